@@ -1,0 +1,135 @@
+-- Step 3 of the issuance cycle: many requests claim their tokens, are checked, take quota and become PENDING rows, in one transaction
+-- and one round trip. Each request is an element of every array; ordinals are their positions. Repeatable: Flyway applies it anew when
+-- its text changes.
+--
+-- The order of work is what makes it right under concurrency:
+--   1. Take the tokens first, in one order for all callers (no deadlock). Whoever comes second waits for the first one's commit.
+--   2. Lock the servers, in one order too. From here on counts cannot change.
+--   3. Judge the holders of tokens, and those who brought none.
+--   4. Give back the tokens of the refused: a refusal binds nothing.
+--   5. Insert what was granted.
+--   6. Answer the others from the row their token is bound to; AGAIN where that row's owner was refused just now.
+create or replace function claim_certificates(
+    p_account_ids      text[],
+    p_regions          text[],
+    p_tokens           text[],   -- null: no token, no check
+    p_fingerprints     bytea[],
+    p_server_ids       text[],
+    p_certificate_ids  text[],   -- proposed; used where granted
+    p_names            text[],
+    p_descriptions     text[],
+    p_serial_numbers   bytea[],
+    p_not_before       timestamptz,
+    p_not_after        timestamptz,
+    p_now              timestamptz,
+    p_next_dispatch_at timestamptz,
+    p_tag_ordinals     integer[],
+    p_tag_keys         text[],
+    p_tag_values       text[])
+    returns table (ordinal integer, outcome text, certificate_id text)
+    language plpgsql
+    set search_path = pg_catalog, public
+as $$
+#variable_conflict use_column
+declare
+    v_held integer[];
+begin
+    -- 1.
+    with request as (
+        select r.ordinal::integer, r.account_id, r.region, r.token, r.fingerprint, r.certificate_id
+        from unnest(p_account_ids, p_regions, p_tokens, p_fingerprints, p_certificate_ids)
+            with ordinality as r (account_id, region, token, fingerprint, certificate_id, ordinal)
+    ), taken as (
+        insert into idempotency_token as t (account_id, region, action, token, fingerprint, resource_id, created_at)
+        select account_id, region, 'CREATE_CERTIFICATE', token, fingerprint, certificate_id, p_now
+        from request
+        where token is not null
+        order by account_id, region, token, ordinal
+        on conflict do nothing
+        returning t.resource_id
+    )
+    select coalesce(array_agg(ordinal order by ordinal), '{}') into v_held
+    from request
+    where token is null or certificate_id in (select resource_id from taken);
+
+    -- 2.
+    perform 1
+    from ssl_vpn_server
+    where ssl_vpn_server_id in (select p_server_ids[held] from unnest(v_held) held)
+    order by ssl_vpn_server_id
+    for no key update;
+
+    -- 3. (A statement of its own: it sees what was committed while 1 and 2 waited.)
+    return query
+    with found as (
+        select held as ordinal, s.ssl_vpn_server_id, s.certificate_count, s.certificate_quota, s.key_algorithm,
+               least(p_not_after, a.not_after) as not_after,
+               case
+                   when s.ssl_vpn_server_id is null then 'SERVER_NOT_FOUND'
+                   when g.deleted_at is not null then 'GATEWAY_NOT_FOUND'
+                   when p.deleted_at is not null then 'PROJECT_NOT_FOUND'
+                   when g.expires_at <= p_now then 'GATEWAY_EXPIRED'
+                   when s.state <> 'AVAILABLE' or a.not_after <= p_now then 'SERVER_NOT_AVAILABLE'
+               end as refusal
+        from unnest(v_held) held
+            left join ssl_vpn_server s
+                on s.ssl_vpn_server_id = p_server_ids[held]
+                and s.account_id = p_account_ids[held] and s.region = p_regions[held] and s.deleted_at is null
+            left join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
+            left join project p on p.account_id = s.account_id and p.name = s.project_name
+            left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
+    ), verdict as materialized (
+        select *,
+               case
+                   when refusal is not null then refusal
+                   when certificate_count + count(*) filter (where refusal is null)
+                       over (partition by ssl_vpn_server_id order by ordinal) > certificate_quota then 'QUOTA_EXCEEDED'
+                   else 'GRANTED'
+               end as outcome
+        from found
+    ), granted as materialized (
+        select *, p_certificate_ids[ordinal] as id from verdict where outcome = 'GRANTED'
+    ), released as ( -- 4.
+        delete from idempotency_token t
+        using verdict v
+        where v.outcome <> 'GRANTED' and t.action = 'CREATE_CERTIFICATE' and t.token = p_tokens[v.ordinal]
+          and t.account_id = p_account_ids[v.ordinal] and t.region = p_regions[v.ordinal]
+    ), counted as ( -- 5.
+        update ssl_vpn_server s
+        set certificate_count = s.certificate_count + g.number
+        from (select ssl_vpn_server_id, count(*)::integer as number from granted group by ssl_vpn_server_id) g
+        where s.ssl_vpn_server_id = g.ssl_vpn_server_id
+    ), inserted as (
+        insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, description, key_algorithm,
+                                 serial_number, not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)
+        select id, p_account_ids[ordinal], p_regions[ordinal], ssl_vpn_server_id, coalesce(p_names[ordinal], id),
+               p_descriptions[ordinal], key_algorithm, p_serial_numbers[ordinal], p_not_before, not_after,
+               p_now, p_next_dispatch_at, p_now, p_now
+        from granted
+    ), tagged as (
+        insert into tag (resource_id, account_id, key, value)
+        select g.id, p_account_ids[g.ordinal], t.key, t.value
+        from unnest(p_tag_ordinals, p_tag_keys, p_tag_values) as t (ordinal, key, value)
+            join granted g on g.ordinal = t.ordinal
+    )
+    select v.ordinal, v.outcome, case when v.outcome = 'GRANTED' then p_certificate_ids[v.ordinal] end
+    from verdict v;
+
+    -- 6.
+    return query
+    select r.ordinal::integer,
+           case
+               when t.token is null then 'AGAIN'
+               when t.fingerprint <> r.fingerprint then 'MISMATCHED'
+               when c.state = 'PENDING' then 'IN_PROCESS'
+               else 'REPLAYED'
+           end,
+           t.resource_id
+    from unnest(p_account_ids, p_regions, p_tokens, p_fingerprints)
+            with ordinality as r (account_id, region, token, fingerprint, ordinal)
+        left join idempotency_token t
+            on t.account_id = r.account_id and t.region = r.region and t.action = 'CREATE_CERTIFICATE' and t.token = r.token
+        left join certificate c on c.certificate_id = t.resource_id
+    where r.ordinal <> all (v_held);
+end
+$$;
