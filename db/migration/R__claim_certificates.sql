@@ -13,16 +13,16 @@ create or replace function claim_certificates(
     p_account_ids      text[],
     p_regions          text[],
     p_tokens           text[],   -- null: no token, no check
-    p_fingerprints     bytea[],
+    p_fingerprints     text[],   -- hexadecimal, as is p_serial_numbers: the driver has no arrays of bytea
     p_server_ids       text[],
     p_certificate_ids  text[],   -- proposed; used where granted
     p_names            text[],
     p_descriptions     text[],
-    p_serial_numbers   bytea[],
-    p_not_before       timestamptz,
-    p_not_after        timestamptz,
-    p_now              timestamptz,
-    p_next_dispatch_at timestamptz,
+    p_serial_numbers   text[],
+    p_not_before       timestamptz[],
+    p_not_after        timestamptz[],
+    p_accepted_at      timestamptz[],
+    p_next_dispatch_at timestamptz[],
     p_tag_ordinals     integer[],
     p_tag_keys         text[],
     p_tag_values       text[])
@@ -36,12 +36,13 @@ declare
 begin
     -- 1.
     with request as (
-        select r.ordinal::integer, r.account_id, r.region, r.token, r.fingerprint, r.certificate_id
-        from unnest(p_account_ids, p_regions, p_tokens, p_fingerprints, p_certificate_ids)
-            with ordinality as r (account_id, region, token, fingerprint, certificate_id, ordinal)
+        select r.ordinal::integer, r.account_id, r.region, r.token, decode(r.fingerprint, 'hex') as fingerprint,
+               r.certificate_id, r.accepted_at
+        from unnest(p_account_ids, p_regions, p_tokens, p_fingerprints, p_certificate_ids, p_accepted_at)
+            with ordinality as r (account_id, region, token, fingerprint, certificate_id, accepted_at, ordinal)
     ), taken as (
         insert into idempotency_token as t (account_id, region, action, token, fingerprint, resource_id, created_at)
-        select account_id, region, 'CREATE_CERTIFICATE', token, fingerprint, certificate_id, p_now
+        select account_id, region, 'CREATE_CERTIFICATE', token, fingerprint, certificate_id, accepted_at
         from request
         where token is not null
         order by account_id, region, token, ordinal
@@ -63,13 +64,13 @@ begin
     return query
     with found as (
         select held as ordinal, s.ssl_vpn_server_id, s.certificate_count, s.certificate_quota, s.key_algorithm,
-               least(p_not_after, a.not_after) as not_after,
+               least(p_not_after[held], a.not_after) as not_after,
                case
                    when s.ssl_vpn_server_id is null then 'SERVER_NOT_FOUND'
                    when g.deleted_at is not null then 'GATEWAY_NOT_FOUND'
                    when p.deleted_at is not null then 'PROJECT_NOT_FOUND'
-                   when g.expires_at <= p_now then 'GATEWAY_EXPIRED'
-                   when s.state <> 'AVAILABLE' or a.not_after <= p_now then 'SERVER_NOT_AVAILABLE'
+                   when g.expires_at <= p_accepted_at[held] then 'GATEWAY_EXPIRED'
+                   when s.state <> 'AVAILABLE' or a.not_after <= p_accepted_at[held] then 'SERVER_NOT_AVAILABLE'
                end as refusal
         from unnest(v_held) held
             left join ssl_vpn_server s
@@ -103,8 +104,8 @@ begin
         insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, description, key_algorithm,
                                  serial_number, not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)
         select id, p_account_ids[ordinal], p_regions[ordinal], ssl_vpn_server_id, coalesce(p_names[ordinal], id),
-               p_descriptions[ordinal], key_algorithm, p_serial_numbers[ordinal], p_not_before, not_after,
-               p_now, p_next_dispatch_at, p_now, p_now
+               p_descriptions[ordinal], key_algorithm, decode(p_serial_numbers[ordinal], 'hex'), p_not_before[ordinal],
+               not_after, p_accepted_at[ordinal], p_next_dispatch_at[ordinal], p_accepted_at[ordinal], p_accepted_at[ordinal]
         from granted
     ), tagged as (
         insert into tag (resource_id, account_id, key, value)
@@ -120,7 +121,7 @@ begin
     select r.ordinal::integer,
            case
                when t.token is null then 'AGAIN'
-               when t.fingerprint <> r.fingerprint then 'MISMATCHED'
+               when t.fingerprint <> decode(r.fingerprint, 'hex') then 'MISMATCHED'
                when c.state = 'PENDING' then 'IN_PROCESS'
                else 'REPLAYED'
            end,

@@ -1,0 +1,45 @@
+package io.tunnelcert.gateway.account;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import reactor.core.publisher.Mono;
+
+/**
+ * Looks up the access keys that requests are signed with. Each is remembered for a short while, so that most requests cost neither a round
+ * trip nor a decryption; a key that is disabled goes on working for at most that while.
+ */
+public final class AccessKeys {
+
+    /** How long a disabled key may go on working. */
+    public static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    /** More keys than are in use at one time; a key takes a few hundred bytes. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    /** Others may wait for the same look-up: a caller that goes away must not cancel it. */
+    private static final boolean SHARED = true;
+
+    private final AccountRepository repository;
+    private final AsyncCache<String, AccessKey> cache;
+
+    public AccessKeys(AccountRepository repository, Ticker ticker) {
+        this.repository = repository;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MAX_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(ticker)
+                .buildAsync();
+    }
+
+    /** The key, if there is one and it is not disabled. */
+    public Mono<AccessKey> find(String accessKeyId) {
+        return Mono.fromFuture(() -> remembered(accessKeyId), SHARED).filter(key -> !key.disabled());
+    }
+
+    private CompletableFuture<AccessKey> remembered(String accessKeyId) {
+        return cache.get(accessKeyId, (id, executor) -> repository.findKey(id).toFuture());
+    }
+}

@@ -1,0 +1,32 @@
+package io.tunnelcert.gateway.certificate;
+
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateName;
+import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.SerialNumber;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Tag;
+import io.tunnelcert.model.Validity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A certificate as its owner sees it, without its files. */
+public record Certificate(
+        CertificateId id,
+        ServerId server,
+        CertificateName name,
+        Description description,
+        CertificateState state,
+        SerialNumber serialNumber,
+        Validity validity,
+        List<Tag> tags,
+        Optional<String> failureReason,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Certificate {
+        tags = List.copyOf(tags);
+    }
+}

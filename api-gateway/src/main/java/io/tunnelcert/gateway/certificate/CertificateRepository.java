@@ -1,0 +1,26 @@
+package io.tunnelcert.gateway.certificate;
+
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** All certificates and the tokens that are bound to them. */
+public interface CertificateRepository {
+
+    /**
+     * Claims the token, checks server, gateway, project and quota, and inserts the row, all or nothing. Fails with a
+     * {@link io.tunnelcert.gateway.rejection.RejectedException} if too many claims wait already.
+     */
+    Mono<Claim> claim(ProposedCertificate proposed);
+
+    /** One page, newest first, with a stable order. */
+    Mono<CertificatePage> list(ListCertificates request);
+
+    /** The certificate, if it is the account's, in the region, and not revoked. */
+    Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id);
+
+    /** Forgets up to {@code limit} tokens whose operation ended before the instant; gives how many. An unfinished one is never forgotten. */
+    Mono<Long> forgetTokens(Instant endedBefore, int limit);
+}

@@ -1,0 +1,116 @@
+package io.tunnelcert.gateway.certificate;
+
+import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.SerialNumber;
+import io.tunnelcert.model.Validity;
+import io.tunnelcert.model.message.Command.IssueCertificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Creates and shows client certificates. The comments carry the numbers of {@code docs/issuance-cycle.md}. Every method may fail with a
+ * {@link RejectedException}.
+ */
+public final class Certificates {
+
+    /** Three years, as both vendors give. */
+    static final Duration LIFETIME = Duration.ofDays(1095);
+
+    private static final Logger log = LoggerFactory.getLogger(Certificates.class);
+
+    private final CertificateRepository repository;
+    private final CommandPublisher commands;
+    private final PrivateKeySeal seal;
+    private final RedispatchSchedule redispatch;
+    private final ResourceIds ids;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Certificates(
+            CertificateRepository repository,
+            CommandPublisher commands,
+            PrivateKeySeal seal,
+            RedispatchSchedule redispatch,
+            ResourceIds ids,
+            Clock clock,
+            RandomGenerator random) {
+        this.repository = repository;
+        this.commands = commands;
+        this.seal = seal;
+        this.redispatch = redispatch;
+        this.ids = ids;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Accepts a request: gives the id of the certificate that is being made, or was made by an earlier request with the same token. */
+    public Mono<CertificateId> create(CreateCertificate request) {
+        return repository.claim(propose(request)).flatMap(this::answer); // 3. Claim, and what comes of it
+    }
+
+    /** One page of the account's certificates. */
+    public Mono<CertificatePage> list(ListCertificates request) {
+        return repository.list(request);
+    }
+
+    /** One certificate with its files. */
+    public Mono<DescribedCertificate> describe(AccountId account, Region region, CertificateId id) {
+        return repository
+                .find(account, region, id)
+                .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.CertificateNotFound())))
+                .map(this::withFiles);
+    }
+
+    private ProposedCertificate propose(CreateCertificate request) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as Postgres keeps it
+        return new ProposedCertificate(
+                request,
+                ids.certificateId(),
+                SerialNumber.random(random),
+                Validity.startingAt(now, LIFETIME),
+                now,
+                now.plus(redispatch.firstDelay()));
+    }
+
+    private Mono<CertificateId> answer(Claim claim) {
+        return switch (claim) {
+            case Claim.Granted(var id) -> {
+                commands.publish(new IssueCertificate(id.text())); // 4. Command, after the commit
+                log.atInfo().addKeyValue("certificateId", id).log("certificate accepted");
+                yield Mono.just(id); // 5. Answer
+            }
+            case Claim.Replayed(var id) -> Mono.just(id);
+            case Claim.InProcess() -> rejected(new Rejection.TokenInProcess());
+            case Claim.Mismatched() -> rejected(new Rejection.TokenMismatch());
+            case Claim.Refused(var rejection) -> rejected(rejection);
+        };
+    }
+
+    private DescribedCertificate withFiles(StoredCertificate stored) {
+        var id = stored.certificate().id();
+        return new DescribedCertificate(
+                stored.certificate(),
+                stored.material()
+                        .map(material -> new CertificateFiles(
+                                Pem.certificate(material.caCertificate()),
+                                Pem.certificate(material.clientCertificate()),
+                                Pem.privateKey(seal.open(id, material.sealedPrivateKey())),
+                                material.openVpn().clientConfig())));
+    }
+
+    private static <T> Mono<T> rejected(Rejection rejection) {
+        return Mono.error(new RejectedException(rejection));
+    }
+}

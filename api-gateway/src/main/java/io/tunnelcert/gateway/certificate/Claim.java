@@ -1,0 +1,23 @@
+package io.tunnelcert.gateway.certificate;
+
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.CertificateId;
+
+/** What came of claiming an idempotency token together with everything the certificate needs. */
+public sealed interface Claim {
+
+    /** A new certificate is accepted: its row is committed. */
+    record Granted(CertificateId id) implements Claim {}
+
+    /** The same request was granted before and has ended: here is what came of it, and nothing new is made. */
+    record Replayed(CertificateId id) implements Claim {}
+
+    /** The same request was granted before and is still being worked on. */
+    record InProcess() implements Claim {}
+
+    /** The token was used before, for something else. */
+    record Mismatched() implements Claim {}
+
+    /** The request cannot be granted; the token stays free. */
+    record Refused(Rejection rejection) implements Claim {}
+}

@@ -1,0 +1,26 @@
+package io.tunnelcert.gateway.certificate;
+
+import io.tunnelcert.gateway.listing.PageRequest;
+import io.tunnelcert.gateway.listing.TagFilter;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ServerId;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of an account's certificates to list: all that pass every filter given. Revoked ones are gone from lists. */
+public record ListCertificates(
+        AccountId account,
+        Region region,
+        Optional<List<CertificateId>> ids,
+        Optional<String> name,
+        Optional<ServerId> server,
+        List<TagFilter> tags,
+        PageRequest page) {
+
+    public ListCertificates {
+        ids = ids.map(List::copyOf);
+        tags = List.copyOf(tags);
+    }
+}

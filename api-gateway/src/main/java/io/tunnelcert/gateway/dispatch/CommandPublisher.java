@@ -1,0 +1,13 @@
+package io.tunnelcert.gateway.dispatch;
+
+import io.tunnelcert.model.message.Command;
+
+/** Sends commands to the workers. */
+public interface CommandPublisher {
+
+    /**
+     * Hands the command over and returns at once. Call it only after the row it is made from is committed. A command that cannot be sent
+     * is not an error: its row stays pending, and the {@link Redispatcher} sends it again.
+     */
+    void publish(Command command);
+}

@@ -1,0 +1,43 @@
+package io.tunnelcert.gateway.dispatch;
+
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends the commands of rows that stay pending again: after a lost command, a stopped broker, a crash between commit and send, or a worker
+ * that could not finish. The row is the outbox.
+ */
+public final class Redispatcher {
+
+    /** How many commands one run sends; a longer backlog is served by the runs that follow, so that new requests are not crowded out. */
+    static final int BATCH = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(Redispatcher.class);
+
+    private final PendingCommands pending;
+    private final CommandPublisher publisher;
+    private final Clock clock;
+
+    public Redispatcher(PendingCommands pending, CommandPublisher publisher, Clock clock) {
+        this.pending = pending;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** One run; gives the number of commands sent. */
+    public Mono<Integer> run() {
+        return pending.takeOverdue(clock.instant(), BATCH)
+                .doOnNext(publisher::publish)
+                .count()
+                .map(Long::intValue)
+                .doOnNext(Redispatcher::report);
+    }
+
+    private static void report(int number) {
+        if (number > 0) {
+            log.atInfo().addKeyValue("commands", number).log("sent again what stayed pending");
+        }
+    }
+}

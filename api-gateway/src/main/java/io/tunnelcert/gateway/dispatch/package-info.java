@@ -1,0 +1,5 @@
+/** Commands on their way to the worker, sent again while their rows stay pending, and the completions that come back. */
+@NullMarked
+package io.tunnelcert.gateway.dispatch;
+
+import org.jspecify.annotations.NullMarked;
