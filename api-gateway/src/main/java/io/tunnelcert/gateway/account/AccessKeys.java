@@ -40,6 +40,6 @@ public final class AccessKeys {
     }
 
     private CompletableFuture<AccessKey> remembered(String accessKeyId) {
-        return cache.get(accessKeyId, (id, executor) -> repository.findKey(id).toFuture());
+        return cache.get(accessKeyId, (id, _) -> repository.findKey(id).toFuture());
     }
 }

@@ -36,7 +36,7 @@ public final class Completions {
             sink.success();
             return;
         }
-        waits.compute(resourceId, (id, sinks) -> {
+        waits.compute(resourceId, (_, sinks) -> {
             var all = sinks == null ? ConcurrentHashMap.<MonoSink<Void>>newKeySet() : sinks;
             all.add(sink);
             return all;
@@ -45,7 +45,7 @@ public final class Completions {
     }
 
     private void forget(String resourceId, MonoSink<Void> sink) {
-        waits.computeIfPresent(resourceId, (id, sinks) -> {
+        waits.computeIfPresent(resourceId, (_, sinks) -> {
             sinks.remove(sink);
             return sinks.isEmpty() ? null : sinks;
         });

@@ -1,0 +1,103 @@
+package io.tunnelcert.gateway;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.account.AccountRepository;
+import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.certificate.CertificateRepository;
+import io.tunnelcert.gateway.certificate.Certificates;
+import io.tunnelcert.gateway.certificate.PrivateKeySeal;
+import io.tunnelcert.gateway.certificate.TokenReaper;
+import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.PendingCommands;
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.dispatch.Redispatcher;
+import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.server.ServerRepository;
+import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
+import io.tunnelcert.gateway.vpngateway.VpnGateways;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the core, which knows no Spring; time and randomness come from here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({RedispatchProperties.class, IdempotencyProperties.class})
+class CoreConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    RedispatchSchedule redispatchSchedule(RedispatchProperties properties) {
+        return properties.schedule();
+    }
+
+    @Bean
+    ResourceIds resourceIds(Clock clock, SecureRandom random) {
+        return new ResourceIds(clock, random);
+    }
+
+    @Bean
+    Completions completions() {
+        return new Completions();
+    }
+
+    @Bean
+    Certificates certificates(
+            CertificateRepository repository,
+            CommandPublisher commands,
+            PrivateKeySeal seal,
+            RedispatchSchedule redispatch,
+            ResourceIds ids,
+            Clock clock,
+            SecureRandom random) {
+        return new Certificates(repository, commands, seal, redispatch, ids, clock, random);
+    }
+
+    @Bean
+    Redispatcher redispatcher(PendingCommands pending, CommandPublisher commands, Clock clock) {
+        return new Redispatcher(pending, commands, clock);
+    }
+
+    @Bean
+    TokenReaper tokenReaper(CertificateRepository repository, IdempotencyProperties properties, Clock clock) {
+        return new TokenReaper(repository, properties.window(), clock);
+    }
+
+    @Bean
+    Accounts accounts(AccountRepository repository, ResourceIds ids, SecureRandom random) {
+        return new Accounts(repository, ids, random);
+    }
+
+    @Bean
+    AccessKeys accessKeys(AccountRepository repository) {
+        return new AccessKeys(repository, Ticker.systemTicker());
+    }
+
+    @Bean
+    VpnGateways vpnGateways(VpnGatewayRepository repository, ResourceIds ids) {
+        return new VpnGateways(repository, ids);
+    }
+
+    @Bean
+    Servers servers(
+            ServerRepository repository,
+            CommandPublisher commands,
+            RedispatchSchedule redispatch,
+            ResourceIds ids,
+            Clock clock) {
+        return new Servers(repository, commands, redispatch, ids, clock);
+    }
+}

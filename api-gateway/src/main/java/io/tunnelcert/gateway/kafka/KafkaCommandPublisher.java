@@ -1,0 +1,81 @@
+package io.tunnelcert.gateway.kafka;
+
+import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.model.message.Command;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends commands from a thread of its own, because {@code KafkaProducer.send} can block and must not do so on an event loop. What does not
+ * go out is left to the redispatcher.
+ */
+public final class KafkaCommandPublisher implements CommandPublisher, DisposableBean {
+
+    /** Commands that may wait for the producer; a few seconds' worth at full rate. More are not lost, only sent later. */
+    private static final int QUEUE_CAPACITY = 10_000;
+
+    /** How long a stopping gateway goes on handing over what is queued. */
+    private static final long DRAIN_SECONDS = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaCommandPublisher.class);
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final String topic;
+    private final JsonMapper json;
+    private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_CAPACITY),
+            Thread.ofPlatform().name("command-sender").factory());
+
+    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, String topic, JsonMapper json) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.json = json;
+    }
+
+    @Override
+    public void publish(Command command) {
+        try {
+            sender.execute(() -> send(command));
+        } catch (RejectedExecutionException e) {
+            report(command, e);
+        }
+    }
+
+    private void send(Command command) {
+        try {
+            var _ = kafka.send(topic, command.resourceId(), json.writeValueAsBytes(command))
+                    .whenComplete((_, failure) -> report(command, failure));
+        } catch (RuntimeException e) {
+            report(command, e);
+        }
+    }
+
+    private static void report(Command command, @Nullable Throwable failure) {
+        if (failure != null) {
+            log.atWarn()
+                    .addKeyValue("resourceId", command.resourceId())
+                    .addKeyValue("reason", failure.toString())
+                    .log("command not sent; it will be sent again");
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        sender.shutdown();
+        if (!sender.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+            sender.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.r2dbc.spi.Row;
+import io.tunnelcert.gateway.certificate.Certificate;
+import io.tunnelcert.gateway.certificate.OpenVpnSettings;
+import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateName;
+import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.SerialNumber;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Validity;
+
+/** How rows of {@code certificate} become the core's values. */
+final class CertificateRows {
+
+    /** The columns {@link #certificate} reads, of a table called {@code c}. */
+    static final String COLUMNS = """
+            c.certificate_id, c.ssl_vpn_server_id, c.name, c.description, c.state, c.serial_number, c.not_before, c.not_after,
+            c.failure_reason, c.created_at, c.updated_at,
+            array(select t.key from tag t where t.resource_id = c.certificate_id order by t.key) as tag_keys,
+            array(select t.value from tag t where t.resource_id = c.certificate_id order by t.key) as tag_values
+            """;
+
+    private CertificateRows() {}
+
+    static Certificate certificate(Row row) {
+        return new Certificate(
+                new CertificateId(Statements.text(row, "certificate_id")),
+                new ServerId(Statements.text(row, "ssl_vpn_server_id")),
+                new CertificateName(Statements.text(row, "name")),
+                new Description(Statements.text(row, "description")),
+                CertificateState.valueOf(Statements.text(row, "state")),
+                SerialNumber.of(Statements.bytes(row, "serial_number")),
+                new Validity(Statements.instant(row, "not_before"), Statements.instant(row, "not_after")),
+                Statements.tags(row),
+                Statements.optionalText(row, "failure_reason"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "updated_at"));
+    }
+
+    static StoredCertificate storedCertificate(Row row) {
+        var certificate = certificate(row);
+        var sealedPrivateKey = Statements.optionalBytes(row, "private_key_ciphertext")
+                .filter(ciphertext -> certificate.state() == CertificateState.ISSUED);
+        return new StoredCertificate(
+                certificate,
+                sealedPrivateKey.map(ciphertext -> new StoredCertificate.Material(
+                        Statements.bytes(row, "ca_certificate"),
+                        Statements.bytes(row, "certificate"),
+                        ciphertext,
+                        openVpnSettings(row))));
+    }
+
+    private static OpenVpnSettings openVpnSettings(Row row) {
+        return new OpenVpnSettings(
+                Statements.text(row, "remote"),
+                Statements.integer(row, "port"),
+                Statements.text(row, "protocol"),
+                Statements.text(row, "cipher"),
+                Statements.text(row, "auth"),
+                Statements.flag(row, "compress"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.r2dbc.spi.Row;
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.gateway.account.Account;
+import io.tunnelcert.gateway.account.AccountRepository;
+import io.tunnelcert.gateway.account.SecretSeal;
+import io.tunnelcert.model.AccountId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All accounts and access keys, in Postgres; secrets are sealed on the way in. */
+public final class PostgresAccountRepository implements AccountRepository {
+
+    private static final String SELECT_KEY =
+            "select access_key_id, account_id, secret_ciphertext, disabled from access_key ";
+
+    private final DatabaseClient database;
+    private final SecretSeal seal;
+
+    public PostgresAccountRepository(DatabaseClient database, SecretSeal seal) {
+        this.database = database;
+        this.seal = seal;
+    }
+
+    @Override
+    public Mono<Void> insert(Account account) {
+        return database.sql("""
+                        with new_account as (insert into account (account_id, name) values ($1, $2) returning account_id)
+                        insert into project (account_id, name) select account_id, 'default' from new_account
+                        """)
+                .bind(0, account.id().text())
+                .bind(1, account.name())
+                .then()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Account> findByName(String name) {
+        return database.sql("select account_id, name from account where name = $1")
+                .bind(0, name)
+                .map((row, _) ->
+                        new Account(new AccountId(Statements.text(row, "account_id")), Statements.text(row, "name")))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Void> insert(AccessKey key) {
+        return database.sql("""
+                        insert into access_key (access_key_id, account_id, secret_ciphertext, disabled)
+                        values ($1, $2, $3, $4)
+                        """)
+                .bind(0, key.id())
+                .bind(1, key.account().text())
+                .bind(2, seal.seal(key.id(), key.secret()).toArray())
+                .bind(3, key.disabled())
+                .then()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<AccessKey> findKey(String accessKeyId) {
+        return database.sql(SELECT_KEY + "where access_key_id = $1")
+                .bind(0, accessKeyId)
+                .map((row, _) -> accessKey(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<AccessKey> anyKey() {
+        return database.sql(SELECT_KEY + "limit 1")
+                .map((row, _) -> accessKey(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Flux<AccessKey> keysOf(AccountId account) {
+        return database.sql(SELECT_KEY + "where account_id = $1 order by created_at, access_key_id")
+                .bind(0, account.text())
+                .map((row, _) -> accessKey(row))
+                .all()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    private AccessKey accessKey(Row row) {
+        var id = Statements.text(row, "access_key_id");
+        return new AccessKey(
+                id,
+                seal.open(id, Statements.bytes(row, "secret_ciphertext")),
+                new AccountId(Statements.text(row, "account_id")),
+                Statements.flag(row, "disabled"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.tunnelcert.gateway.certificate.CertificatePage;
+import io.tunnelcert.gateway.certificate.CertificateRepository;
+import io.tunnelcert.gateway.certificate.Claim;
+import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.certificate.ProposedCertificate;
+import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** All certificates, in Postgres. */
+public final class PostgresCertificateRepository implements CertificateRepository {
+
+    /** A request that still has no answer after this many batches races for a token with others that are refused; it gets told to wait. */
+    private static final int MAX_CLAIMS = 5;
+
+    private final DatabaseClient database;
+    private final RequestBatcher<ProposedCertificate, Optional<Claim>> claims;
+
+    public PostgresCertificateRepository(DatabaseClient database) {
+        this.database = database;
+        this.claims = new RequestBatcher<>(new ClaimStatement(database)::claim);
+    }
+
+    @Override
+    public Mono<Claim> claim(ProposedCertificate proposed) {
+        return claim(proposed, MAX_CLAIMS);
+    }
+
+    private Mono<Claim> claim(ProposedCertificate proposed, int triesLeft) {
+        if (triesLeft == 0) {
+            return Mono.error(new RejectedException(new Rejection.Overloaded()));
+        }
+        return claims.submit(proposed)
+                .flatMap(claim -> claim.map(Mono::just).orElseGet(() -> claim(proposed, triesLeft - 1)));
+    }
+
+    @Override
+    public Mono<CertificatePage> list(ListCertificates request) {
+        var filter = new CertificateFilter(request);
+        var page = filter.bind(
+                        database.sql("select " + CertificateRows.COLUMNS + "from certificate c\n" + filter.where()
+                                + "\norder by c.created_at desc, c.certificate_id desc limit "
+                                + request.page().size()
+                                + " offset " + request.page().offset()))
+                .map((row, _) -> CertificateRows.certificate(row))
+                .all()
+                .collectList();
+        var total = filter.bind(database.sql("select count(*) from certificate c\n" + filter.where()))
+                .mapValue(Long.class)
+                .one();
+        return Mono.zip(page, total, CertificatePage::new).timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
+        return database.sql("select " + CertificateRows.COLUMNS + """
+                            , c.certificate, c.private_key_ciphertext, a.certificate as ca_certificate,
+                            host(g.public_address) as remote, s.port, s.protocol, s.cipher, s.auth, s.compress
+                        from certificate c
+                            join ssl_vpn_server s on s.ssl_vpn_server_id = c.ssl_vpn_server_id
+                            join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
+                            left join authority a on a.ssl_vpn_server_id = c.ssl_vpn_server_id
+                        where c.certificate_id = $1 and c.account_id = $2 and c.region = $3 and c.state <> 'REVOKED'
+                        """)
+                .bind(0, id.text())
+                .bind(1, account.text())
+                .bind(2, region.text())
+                .map((row, _) -> CertificateRows.storedCertificate(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Long> forgetTokens(Instant endedBefore, int limit) {
+        return database.sql("""
+                        delete from idempotency_token
+                        where (account_id, region, action, token) in (
+                            select t.account_id, t.region, t.action, t.token
+                            from idempotency_token t left join certificate c on c.certificate_id = t.resource_id
+                            where t.created_at < $1 and (c.certificate_id is null or c.ended_at < $1)
+                            order by t.created_at
+                            limit $2)
+                        """)
+                .bind(0, endedBefore)
+                .bind(1, limit)
+                .fetch()
+                .rowsUpdated()
+                .timeout(Statements.TIMEOUT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.tunnelcert.gateway.account.AccountRepository;
+import io.tunnelcert.gateway.account.SecretSeal;
+import io.tunnelcert.gateway.certificate.CertificateRepository;
+import io.tunnelcert.gateway.dispatch.PendingCommands;
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.server.ServerRepository;
+import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Wires the repositories. */
+@Configuration(proxyBeanMethods = false)
+class PostgresConfiguration {
+
+    @Bean
+    CertificateRepository certificateRepository(DatabaseClient database) {
+        return new PostgresCertificateRepository(database);
+    }
+
+    @Bean
+    PendingCommands pendingCommands(DatabaseClient database, RedispatchSchedule schedule) {
+        return new PostgresPendingCommands(database, schedule);
+    }
+
+    @Bean
+    AccountRepository accountRepository(DatabaseClient database, SecretSeal seal) {
+        return new PostgresAccountRepository(database, seal);
+    }
+
+    @Bean
+    VpnGatewayRepository vpnGatewayRepository(DatabaseClient database) {
+        return new PostgresVpnGatewayRepository(database);
+    }
+
+    @Bean
+    ServerRepository serverRepository(DatabaseClient database) {
+        return new PostgresServerRepository(database);
+    }
+}
