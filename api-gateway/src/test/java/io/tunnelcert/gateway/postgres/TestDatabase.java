@@ -1,0 +1,91 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** A real Postgres with the schema and its roles, one for all tests of a run. */
+public final class TestDatabase {
+
+    private static final String DATABASE = "postgres";
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private TestDatabase() {}
+
+    /** As the gateway sees it. */
+    public static DatabaseClient asGateway() {
+        var connections = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                .host("localhost")
+                .port(POSTGRES.getPort())
+                .database(DATABASE)
+                .username("tunnelcert_gateway")
+                .build());
+        return DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
+                .initialSize(1)
+                .maxSize(4)
+                .build()));
+    }
+
+    /** Runs a statement as the superuser, to bring about what the gateway itself may not. */
+    public static void execute(String sql, Object... values) {
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of the only row, read as the superuser. */
+    public static long count(String sql, Object... values) {
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var postgres = EmbeddedPostgres.start();
+            run(postgres.getPostgresDatabase(), "/db/roles.sql");
+            Flyway.configure()
+                    .dataSource(postgres.getDatabase("tunnelcert_owner", DATABASE))
+                    .load()
+                    .migrate();
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(DataSource database, String script) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var text = Objects.requireNonNull(TestDatabase.class.getResourceAsStream(script))) {
+            statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(script, e);
+        }
+    }
+}
