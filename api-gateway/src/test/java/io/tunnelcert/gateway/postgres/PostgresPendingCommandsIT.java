@@ -1,0 +1,72 @@
+package io.tunnelcert.gateway.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.model.message.Command;
+import io.tunnelcert.model.message.Command.CreateAuthority;
+import io.tunnelcert.model.message.Command.IssueCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresPendingCommandsIT {
+
+    /** Long before the rows of any other test, so that these are the only ones due. */
+    private static final Instant START = Instant.parse("2001-01-01T00:00:00Z");
+
+    private final PostgresPendingCommands pending = new PostgresPendingCommands(
+            TestDatabase.asGateway(), new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofSeconds(35)));
+
+    @BeforeEach
+    void insertAServerAndACertificateDueAtTheStart() {
+        TestDatabase.execute("""
+                insert into account (account_id, name) values ('3000000001', 'pending') on conflict do nothing;
+                insert into project (account_id, name) values ('3000000001', 'default') on conflict do nothing;
+                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
+                    values ('vgw-pending', '3000000001', 'r', 'n', '203.0.113.1', 5) on conflict do nothing;
+                delete from certificate where account_id = '3000000001';
+                delete from ssl_vpn_server where account_id = '3000000001';
+                insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
+                    local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
+                    next_dispatch_at)
+                    values ('vss-pending', '3000000001', 'r', 'vgw-pending', 'n', '10.8.0.0/16', '{192.168.0.0/16}', 'UDP', 1194,
+                    'none', 'none', false, 'EC_P256', 5, '2001-01-01Z', '2001-01-01Z');
+                insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, key_algorithm, serial_number,
+                    not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)
+                    values ('vsc-pending', '3000000001', 'r', 'vss-pending', 'n', 'EC_P256', '\\x01', '2001-01-01Z', '2002-01-01Z',
+                    '2001-01-01Z', '2001-01-01Z', '2001-01-01Z', '2001-01-01Z');
+                """);
+    }
+
+    @Test
+    void givesWhatIsDueOnceAndThenWithDoublingGapsUpToTheLongest() {
+        assertThat(takenAt(0)).containsExactly(new CreateAuthority("vss-pending"), new IssueCertificate("vsc-pending"));
+        assertThat(takenAt(19)).isEmpty();
+        assertThat(takenAt(20)).hasSize(2);
+        assertThat(takenAt(20 + 34)).isEmpty();
+        assertThat(takenAt(20 + 35)).hasSize(2);
+        assertThat(takenAt(20 + 35 + 34)).isEmpty();
+        assertThat(takenAt(20 + 35 + 35)).hasSize(2);
+    }
+
+    @Test
+    void leavesAloneWhatIsDone() {
+        TestDatabase.execute("update ssl_vpn_server set state = 'AVAILABLE' where ssl_vpn_server_id = 'vss-pending'");
+        TestDatabase.execute("""
+                update certificate set state = 'FAILED', failure_reason = 'test', ended_at = ? where certificate_id = 'vsc-pending'
+                """, START.atOffset(ZoneOffset.UTC));
+
+        assertThat(takenAt(3600)).isEmpty();
+    }
+
+    private List<Command> takenAt(long secondsAfterStart) {
+        return pending.takeOverdue(START.plusSeconds(secondsAfterStart), 100)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,103 @@
+package io.tunnelcert.gateway.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunnelcert.gateway.rejection.RejectedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+class RequestBatcherTest {
+
+    private final List<List<Integer>> batches = new ArrayList<>();
+    private final Sinks.Empty<Void> gate = Sinks.empty();
+
+    @Test
+    void gathersWhileBatchesAreInFlight() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var answers = Flux.range(1, 100).flatMapSequential(batcher::submit, 100).collectList();
+
+        StepVerifier.create(answers)
+                .then(gate::tryEmitEmpty)
+                .assertNext(
+                        all -> assertThat(all).hasSize(100).startsWith(2, 4, 6).endsWith(200))
+                .verifyComplete();
+
+        assertThat(batches).extracting(List::size).containsExactly(1, 1, RequestBatcher.MAX_BATCH, 34);
+    }
+
+    @Test
+    void triesEachAloneWhenABatchFailsSoThatOnlyTheGuiltyOneFails() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13);
+        var answers = Flux.range(1, 20)
+                .flatMapSequential(i -> batcher.submit(i).onErrorReturn(-1), 20)
+                .collectList();
+
+        StepVerifier.create(answers)
+                .then(gate::tryEmitEmpty)
+                .assertNext(
+                        all -> assertThat(all).hasSize(20).containsOnlyOnce(-1).endsWith(40))
+                .verifyComplete();
+    }
+
+    @Test
+    void failsTheWholeBatchAtOnceWhenTheDatabaseIsAway() {
+        var batcher = new RequestBatcher<Integer, Integer>(batch -> {
+            batches.add(batch);
+            return gate.asMono().then(Mono.error(new TimeoutException()));
+        });
+        var failures = Flux.range(1, 20)
+                .flatMap(i -> batcher.submit(i).onErrorReturn(-1), 20)
+                .collectList();
+
+        StepVerifier.create(failures)
+                .then(gate::tryEmitEmpty)
+                .assertNext(all -> assertThat(all).hasSize(20).containsOnly(-1))
+                .verifyComplete();
+
+        assertThat(batches).hasSize(3);
+    }
+
+    @Test
+    void refusesAtOnceWhoComesWhenAllPlacesAreTaken() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var waiting = Flux.range(1, RequestBatcher.MAX_WAITING + 2)
+                .flatMap(batcher::submit, RequestBatcher.MAX_WAITING + 2)
+                .subscribe();
+
+        StepVerifier.create(batcher.submit(0)).verifyError(RejectedException.class);
+
+        waiting.dispose();
+    }
+
+    @Test
+    void leavesOutWhoWentAway() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var first = batcher.submit(1).and(batcher.submit(2)).subscribe();
+        var gone = batcher.submit(3).subscribe();
+        gone.dispose();
+
+        StepVerifier.create(batcher.submit(4))
+                .then(gate::tryEmitEmpty)
+                .expectNext(8)
+                .verifyComplete();
+
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(4));
+        first.dispose();
+    }
+
+    private Mono<List<Integer>> doubledOnceTheGateOpens(List<Integer> batch) {
+        batches.add(batch);
+        return gate.asMono()
+                .then(Mono.fromSupplier(() -> batch.stream().map(i -> 2 * i).toList()));
+    }
+
+    private Mono<List<Integer>> doubledUnlessThereIsA13(List<Integer> batch) {
+        return batch.contains(13) ? Mono.error(new IllegalArgumentException("13")) : doubledOnceTheGateOpens(batch);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tunnelcert.gateway.tink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.tunnelcert.gateway.account.AccessKeySecret;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TinkSealTest {
+
+    private static final AccessKeySecret SECRET = new AccessKeySecret("a secret of no importance");
+
+    @Test
+    void opensWhatItSealedForTheSameKeyOnly() throws GeneralSecurityException {
+        var seal = new TinkSeal(ClientKeyset.read(value(newKeyset())));
+
+        var sealed = seal.seal("AKTC1", SECRET);
+
+        assertThat(seal.open("AKTC1", sealed)).isEqualTo(SECRET);
+        assertThat(new String(sealed.toArray(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(SECRET.text());
+        assertThatIllegalStateException().isThrownBy(() -> seal.open("AKTC2", sealed));
+    }
+
+    @Test
+    void doesNotOpenWhatAnotherKeysetSealed() throws GeneralSecurityException {
+        var sealed = new TinkSeal(ClientKeyset.read(value(newKeyset()))).seal("AKTC1", SECRET);
+        var other = new TinkSeal(ClientKeyset.read(value(newKeyset())));
+
+        assertThatIllegalStateException().isThrownBy(() -> other.open("AKTC1", sealed));
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrongWithAKeyset() {
+        refuses(new KeysetProperties(null, null), "No client keyset is configured");
+        refuses(new KeysetProperties(null, " "), "No client keyset is configured");
+        refuses(new KeysetProperties(Path.of("no-such-file"), null), "The client keyset no-such-file cannot be read.");
+        refuses(value("{}"), "is not a Tink AEAD keyset.");
+        refuses(value("not json"), "is not a Tink AEAD keyset.");
+    }
+
+    @Test
+    void doesNotPrintSecrets() {
+        assertThat(SECRET.toString()).doesNotContain(SECRET.text());
+        assertThat(value("keyset").toString()).doesNotContain("value=keyset");
+    }
+
+    private static void refuses(KeysetProperties properties, String sentence) {
+        assertThatExceptionOfType(KeysetException.class)
+                .isThrownBy(() -> ClientKeyset.read(properties))
+                .withMessageContaining(sentence);
+    }
+
+    private static KeysetProperties value(@Nullable String keyset) {
+        return new KeysetProperties(null, keyset);
+    }
+
+    private static String newKeyset() throws GeneralSecurityException {
+        AeadConfig.register();
+        var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+    }
+}

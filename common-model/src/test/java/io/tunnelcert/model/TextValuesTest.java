@@ -1,0 +1,88 @@
+package io.tunnelcert.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tunnelcert.model.InvalidValueException.Fault;
+import io.tunnelcert.model.InvalidValueException.Value;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextValuesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "7", "研", "研发-证书_1", "test-cicd", "A.b_c-9"})
+    void takesGoodNames(String text) {
+        assertThat(new CertificateName(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-a", "_a", ".a", "a b", "a,b", "a\n", "名，字", "é", "a\u0000"})
+    void refusesMalformedNames(String text) {
+        refuses(CertificateName::new, text, Value.CERTIFICATE_NAME, Fault.MALFORMED);
+    }
+
+    @Test
+    void countsANamesLengthInCharactersOfAnyScript() {
+        assertThat(new CertificateName("a".repeat(128)).text()).hasSize(128);
+        assertThat(new CertificateName("研".repeat(128)).text()).hasSize(128);
+        assertThat(new CertificateName("𠀀".repeat(128)).text()).hasSize(256);
+        refuses(CertificateName::new, "a".repeat(129), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
+        refuses(CertificateName::new, "研".repeat(129), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "测试 a=b, c，d。", "This is a sample description", "1._-="})
+    void takesGoodDescriptions(String text) {
+        assertThat(new Description(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" a", "=a", "a!", "a\tb", "http://a"})
+    void refusesMalformedDescriptions(String text) {
+        refuses(Description::new, text, Value.DESCRIPTION, Fault.MALFORMED);
+    }
+
+    @Test
+    void limitsDescriptionsTo255Characters() {
+        assertThat(new Description("述".repeat(255)).text()).hasSize(255);
+        refuses(Description::new, "述".repeat(256), Value.DESCRIPTION, Fault.TOO_LONG);
+    }
+
+    @Test
+    void takesTokensOf1To64PrintableAsciiCharacters() {
+        assertThat(new IdempotencyToken("t+/~*! ").text()).isEqualTo("t+/~*! ");
+        assertThat(new IdempotencyToken("t".repeat(64)).text()).hasSize(64);
+        refuses(IdempotencyToken::new, "t".repeat(65), Value.IDEMPOTENCY_TOKEN, Fault.TOO_LONG);
+        refuses(IdempotencyToken::new, "", Value.IDEMPOTENCY_TOKEN, Fault.MALFORMED);
+        refuses(IdempotencyToken::new, "令牌", Value.IDEMPOTENCY_TOKEN, Fault.MALFORMED);
+        refuses(IdempotencyToken::new, "a\nb", Value.IDEMPOTENCY_TOKEN, Fault.MALFORMED);
+    }
+
+    @Test
+    void checksTagKeysAndValues() {
+        assertThat(new Tag("团队 a_.:/=+-@", "").value()).isEmpty();
+        for (var key : new String[] {"", " a", "a ", "volc:x", "VOLC:x", "sys:x", "Sys:x", "a*b"}) {
+            refuses(text -> new Tag(text, ""), key, Value.TAG_KEY, Fault.MALFORMED);
+        }
+        refuses(text -> new Tag(text, ""), "k".repeat(129), Value.TAG_KEY, Fault.TOO_LONG);
+        refuses(text -> new Tag("k", text), "v".repeat(257), Value.TAG_VALUE, Fault.TOO_LONG);
+        refuses(text -> new Tag("k", text), " v", Value.TAG_VALUE, Fault.MALFORMED);
+    }
+
+    @Test
+    void answersAHostileTextQuickly() {
+        refuses(CertificateName::new, "a".repeat(1_000_000), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
+    }
+
+    private static void refuses(Consumer<String> constructor, String text, Value value, Fault fault) {
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> constructor.accept(text))
+                .satisfies(refusal -> {
+                    assertThat(refusal.value()).isEqualTo(value);
+                    assertThat(refusal.fault()).isEqualTo(fault);
+                });
+    }
+}
