@@ -1,0 +1,39 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.listing.PageRequest;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Reads {@code PageNumber}, from 1, where 0 means the first page too, and {@code PageSize}. */
+final class PageParameters {
+
+    private PageParameters() {}
+
+    static PageRequest page(QueryParameters parameters) {
+        return new PageRequest(Math.max(1, number(parameters)), size(parameters));
+    }
+
+    private static int number(QueryParameters parameters) {
+        return parameters
+                .find("PageNumber")
+                .map(text ->
+                        integer(text, number -> number >= 0).orElseThrow(RequestError.MALFORMED_PAGE_NUMBER::exception))
+                .orElse(1);
+    }
+
+    private static int size(QueryParameters parameters) {
+        return parameters
+                .find("PageSize")
+                .map(text -> integer(text, size -> size >= 1 && size <= PageRequest.MAX_SIZE)
+                        .orElseThrow(RequestError.MALFORMED_PAGE_SIZE::exception))
+                .orElse(PageRequest.DEFAULT_SIZE);
+    }
+
+    private static Optional<Integer> integer(String text, IntPredicate allowed) {
+        try {
+            return Optional.of(Integer.parseInt(text)).filter(allowed::test);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import java.util.OptionalInt;
+
+/**
+ * What this dialect refuses a request for before the core sees it. Those with a number are Volcengine's own common errors; the others are
+ * ours, made after the pattern of the vendor's.
+ */
+enum RequestError {
+    MISSING_PARAMETER(400, 100002, "MissingParameter", "The request is missing %s parameter."),
+    MISSING_AUTHENTICATION_TOKEN(401, 100003, "MissingAuthenticationToken", "Request is missing Authentication Token."),
+    MISSING_REQUEST_INFO(400, 100004, "MissingRequestInfo", "The request is missing %s information."),
+    EXPIRED_TIMESTAMP(400, 100006, "InvalidTimestamp", "The Signature of the request is expired."),
+    MALFORMED_TIMESTAMP(
+            400,
+            100006,
+            "InvalidTimestamp",
+            "The X-Date header is malformed. Ensure that it is the time in UTC, written like 20260102T030405Z."),
+    SERVICE_NOT_FOUND(404, 100007, "ServiceNotFound", "This service[%s] not found."),
+    INVALID_ACTION_OR_VERSION(404, 100008, "InvalidActionOrVersion", "Could not find operation %s for version %s."),
+    INVALID_ACCESS_KEY(401, 100009, "InvalidAccessKey", "The accesskey [%s] included in the request is invalid."),
+    SIGNATURE_DOES_NOT_MATCH(
+            401,
+            100010,
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your Secret Access Key and"
+                    + " signing method. Consult the service documentation for details."),
+    INTERNAL_ERROR(500, 100014, "InternalError", "Service has some internal Error. Pls Contact With Admin."),
+    METHOD_NOT_ALLOWED(405, 100020, "MethodNotAllowed", "HTTP Method Not Allowed."),
+    INVALID_AUTHORIZATION(
+            400,
+            100024,
+            "InvalidAuthorization",
+            "Invalid 'Authorization' header, Pls check your authorization header."),
+    INVALID_CREDENTIAL(
+            400,
+            100025,
+            "InvalidCredential",
+            "Invalid credential in 'Authorization', Pls check your authorization header."),
+    UNKNOWN_PATH(404, "UnknownPath", "Nothing is served at this path. Requests go to the path /."),
+    MALFORMED_REQUEST(400, "MalformedRequest", "The request line, the headers or the body are malformed."),
+    MALFORMED_QUERY(
+            400,
+            "MalformedQueryString",
+            "The query string is malformed. Ensure that names and values are UTF-8 and percent-encoded."),
+    REQUEST_TIMEOUT(408, "RequestTimeout", "The request took too long to arrive."),
+    BODY_TOO_LARGE(413, "RequestBodyTooLarge", "The request body is larger than 256 KiB."),
+    REQUEST_LINE_TOO_LONG(414, "RequestLineTooLong", "The request line is longer than 128 KiB."),
+    HEADERS_TOO_LARGE(431, "RequestHeadersTooLarge", "The request headers are larger than 16 KiB."),
+    DUPLICATE_PARAMETER(400, "InvalidParameter.Duplicate", "The parameter %s is specified more than once."),
+    MALFORMED_INDEX(
+            400,
+            "InvalidParameter.Malformed",
+            "The specified parameter %s is malformed. Ensure that list elements are numbered from 1."),
+    MALFORMED_PAGE_NUMBER(400, "InvalidPageNumber.Malformed", "The specified page number is malformed."),
+    MALFORMED_PAGE_SIZE(
+            400,
+            "InvalidPageSize.Malformed",
+            "The specified page size is malformed. Ensure that it is between 1 and 100."),
+    DUPLICATE_TAG_KEY(400, "InvalidTagKey.Malformed", "The specified parameter tag key is invalid."),
+    DUPLICATE_TAG_FILTER(
+            400,
+            "InvalidTagFilter.Malformed",
+            "The specified tag filter is malformed. Ensure that each key is specified once."),
+    TOO_MANY_TAGS(
+            400,
+            "LimitExceeded.Tags",
+            "You've reached the limit on the number of tags that you can operate at one time."),
+    TOO_MANY_TAG_FILTERS(
+            400,
+            "LimitExceeded.TagFilters",
+            "You've reached the limit on the number of tag filters that you can specify at one time."),
+    TOO_MANY_IDS(
+            400,
+            "LimitExceeded.Resource",
+            "You've reached the limit on the number of resources that you can operate at one time.");
+
+    private final int status;
+    private final OptionalInt codeN;
+    private final String code;
+    private final String message;
+
+    RequestError(int status, int codeN, String code, String message) {
+        this(status, OptionalInt.of(codeN), code, message);
+    }
+
+    RequestError(int status, String code, String message) {
+        this(status, OptionalInt.empty(), code, message);
+    }
+
+    RequestError(int status, OptionalInt codeN, String code, String message) {
+        this.status = status;
+        this.codeN = codeN;
+        this.code = code;
+        this.message = message;
+    }
+
+    /** The error, its message's blanks filled in. */
+    VolcengineError with(Object... details) {
+        return new VolcengineError(status, codeN, code, message.formatted(details));
+    }
+
+    VolcengineException exception(Object... details) {
+        return new VolcengineException(with(details));
+    }
+}

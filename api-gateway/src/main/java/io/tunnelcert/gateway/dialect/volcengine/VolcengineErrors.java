@@ -1,0 +1,106 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.dialect.HttpFault;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.InvalidValueException.Fault;
+import io.tunnelcert.model.InvalidValueException.Value;
+import java.util.OptionalInt;
+
+/** Names every refusal of the core, and every fault of a request, in Volcengine's words; docs/errors.md has the same as a table. */
+final class VolcengineErrors {
+
+    private static final int FLOW_LIMIT_EXCEEDED = 100018;
+
+    private VolcengineErrors() {}
+
+    static VolcengineError of(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.InvalidValue(var value, var fault) -> of(value, fault);
+            case Rejection.TokenMismatch() ->
+                new VolcengineError(
+                        400,
+                        "IdempotentParameterMismatch",
+                        "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+            case Rejection.TokenInProcess() ->
+                new VolcengineError(
+                        412,
+                        "IdempotentProcessing",
+                        "The request uses the same client token as a previous one that is still in process.");
+            case Rejection.ServerNotFound() ->
+                new VolcengineError(404, "InvalidSslVpnServer.NotFound", "The specified SSL server does not exist.");
+            case Rejection.ServerNotAvailable() ->
+                new VolcengineError(
+                        400,
+                        "InvalidSslVpnServer.InvalidStatus",
+                        "The specified SSL server is not in the correct status for the request.");
+            case Rejection.GatewayNotFound() ->
+                new VolcengineError(404, "InvalidVpnGateway.NotFound", "The specified VPN gateway does not exist.");
+            case Rejection.GatewayExpired() ->
+                new VolcengineError(412, "InvalidVpnGateway.Expired", "The specified VPN gateway has expired.");
+            case Rejection.ProjectNotFound() ->
+                new VolcengineError(404, "InvalidProject.NotFound", "The specified Project does not exist.");
+            case Rejection.CertificateQuotaExceeded() ->
+                new VolcengineError(
+                        400,
+                        "QuotaExceeded.SSLClientCert",
+                        "You've reached the limit on the number of SSL client certificates per SSL server that you can create.");
+            case Rejection.CertificateNotFound() ->
+                new VolcengineError(
+                        404,
+                        "InvalidSslVpnClientCert.NotFound",
+                        "The specified SSL client certificate does not exist.");
+            case Rejection.Overloaded() ->
+                new VolcengineError(
+                        429,
+                        OptionalInt.of(FLOW_LIMIT_EXCEEDED),
+                        "FlowLimitExceeded",
+                        "There are more requests than can be served now. Please send the request again in a second.");
+        };
+    }
+
+    static VolcengineError of(HttpFault fault) {
+        var error = switch (fault) {
+            case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST;
+            case METHOD_NOT_ALLOWED -> RequestError.METHOD_NOT_ALLOWED;
+            case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT;
+            case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE;
+            case REQUEST_LINE_TOO_LONG -> RequestError.REQUEST_LINE_TOO_LONG;
+            case HEADERS_TOO_LARGE -> RequestError.HEADERS_TOO_LARGE;
+            case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR;
+        };
+        return error.with();
+    }
+
+    private static VolcengineError of(Value value, Fault fault) {
+        return switch (value) {
+            case CERTIFICATE_NAME ->
+                new VolcengineError(
+                        400,
+                        "InvalidName.Malformed",
+                        "The specified name is malformed."
+                                + whenTooLong(fault, " Ensure the maximum length of name is 128."));
+            case DESCRIPTION ->
+                new VolcengineError(
+                        400,
+                        "InvalidDescription.Malformed",
+                        "The specified description is malformed."
+                                + whenTooLong(fault, " Ensure the maximum length of description is 255."));
+            case IDEMPOTENCY_TOKEN ->
+                new VolcengineError(
+                        400,
+                        "InvalidParameter.ClientTokenMalformed",
+                        "The specified parameter ClientToken is malformed.");
+            case TAG_KEY ->
+                new VolcengineError(400, "InvalidTagKey.Malformed", "The specified parameter tag key is invalid.");
+            case TAG_VALUE ->
+                new VolcengineError(400, "InvalidTagValue.Malformed", "The specified parameter tag value is invalid.");
+        };
+    }
+
+    private static String whenTooLong(Fault fault, String sentence) {
+        return switch (fault) {
+            case TOO_LONG -> sentence;
+            case MALFORMED -> "";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.certificate.CreateCertificate;
+import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateName;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.InvalidValueException;
+import io.tunnelcert.model.ServerId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException} and {@link VolcengineException}: they say
+ * what is wrong with the parameters.
+ */
+final class VolcengineRequests {
+
+    /** As many as a page has at most: a longer list could not be answered at once. */
+    static final int MAX_IDS = 100;
+
+    private VolcengineRequests() {}
+
+    /** CreateSslVpnClientCert. */
+    static CreateCertificate create(Caller caller, QueryParameters parameters) {
+        try {
+            return read(caller, parameters);
+        } catch (InvalidValueException e) {
+            throw new RejectedException(new Rejection.InvalidValue(e.value(), e.fault()));
+        }
+    }
+
+    private static CreateCertificate read(Caller caller, QueryParameters parameters) {
+        return new CreateCertificate(
+                caller.account(),
+                caller.region(),
+                server(parameters.require("SslVpnServerId")),
+                parameters.find("SslVpnClientCertName").map(CertificateName::new),
+                parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
+                TagParameters.tags(parameters),
+                parameters.find("ClientToken").map(IdempotencyToken::new));
+    }
+
+    /** DescribeSslVpnClientCerts. A filter that nothing can pass, such as a malformed id, gives an empty list. */
+    static ListCertificates list(Caller caller, QueryParameters parameters) {
+        var ids = ids(parameters);
+        var name = parameters.findText("SslVpnClientCertName");
+        var server = parameters.findText("SslVpnServerId");
+        var tags = TagParameters.filters(parameters);
+        var passable = name.filter(text -> !isName(text)).isEmpty()
+                && server.filter(text -> !ServerId.isValid(text)).isEmpty()
+                && tags.stream().allMatch(TagParameters::isPassable);
+        return new ListCertificates(
+                caller.account(),
+                caller.region(),
+                passable ? ids : Optional.of(List.of()),
+                passable ? name : Optional.empty(),
+                passable ? server.map(ServerId::new) : Optional.empty(),
+                passable ? tags : List.of(),
+                PageParameters.page(parameters));
+    }
+
+    /** DescribeSslVpnClientCertAttributes. */
+    static CertificateId certificate(QueryParameters parameters) {
+        var text = parameters.require("SslVpnClientCertId");
+        if (!CertificateId.isValid(text)) {
+            throw new RejectedException(new Rejection.CertificateNotFound());
+        }
+        return new CertificateId(text);
+    }
+
+    private static ServerId server(String text) {
+        if (!ServerId.isValid(text)) {
+            throw new RejectedException(new Rejection.ServerNotFound());
+        }
+        return new ServerId(text);
+    }
+
+    private static Optional<List<CertificateId>> ids(QueryParameters parameters) {
+        var texts = IndexedParameters.texts(parameters, "SslVpnClientCertIds");
+        if (texts.size() > MAX_IDS) {
+            throw RequestError.TOO_MANY_IDS.exception();
+        }
+        return Optional.of(texts)
+                .filter(given -> !given.isEmpty())
+                .map(given -> given.stream()
+                        .filter(CertificateId::isValid)
+                        .map(CertificateId::new)
+                        .toList());
+    }
+
+    private static boolean isName(String text) {
+        try {
+            return new CertificateName(text).text().equals(text);
+        } catch (InvalidValueException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.model.CertificateState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Writes our states and times as Volcengine does. */
+final class VolcengineWords {
+
+    /** A valid certificate is "expiring" in its last week (Volcengine, DescribeSslVpnClientCerts). */
+    private static final Duration EXPIRING = Duration.ofDays(7);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private VolcengineWords() {}
+
+    static String status(CertificateState state) {
+        return switch (state) {
+            case PENDING -> "Creating";
+            case ISSUED -> "Available";
+            case FAILED -> "Error";
+            case REVOKING, REVOKED -> "Deleting";
+        };
+    }
+
+    static String certificateStatus(Instant end, Instant now) {
+        if (!end.isAfter(now)) {
+            return "Expired";
+        }
+        return end.isAfter(now.plus(EXPIRING)) ? "Available" : "Expiring";
+    }
+
+    /** Whole seconds in the vendor's own time zone, the offset written out: Terraform does not read a {@code Z}. */
+    static String time(Instant instant) {
+        return TIME.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE));
+    }
+}

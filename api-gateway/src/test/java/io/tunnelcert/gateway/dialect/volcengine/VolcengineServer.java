@@ -1,0 +1,153 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.gateway.account.AccessKeySecret;
+import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.account.InMemoryAccountRepository;
+import io.tunnelcert.gateway.certificate.CertificatePage;
+import io.tunnelcert.gateway.certificate.CertificateRepository;
+import io.tunnelcert.gateway.certificate.Certificates;
+import io.tunnelcert.gateway.certificate.Claim;
+import io.tunnelcert.gateway.certificate.InMemoryCertificateRepository;
+import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.certificate.ProposedCertificate;
+import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.dialect.DialectConfiguration;
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ServerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
+
+/** A real HTTP server on a free port that speaks this dialect over an in-memory core, at a set time. */
+final class VolcengineServer implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final AccountId ACCOUNT = new AccountId("2100000001");
+    static final Region REGION = new Region("cn-beijing");
+    static final ServerId SERVER = new ServerId("vss-12bfa2du7fojk17q7y1rk0abc");
+    static final VolcengineSigner SIGNER =
+            new VolcengineSigner("AKTC0123456789ABCDEF", "c2VjcmV0LW9mLXRoZS10ZXN0", "cn-beijing", "vpn");
+
+    private final ConfigurableApplicationContext context;
+
+    private VolcengineServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static VolcengineServer start() {
+        return new VolcengineServer(new SpringApplicationBuilder(Application.class)
+                .properties("server.port=0", "spring.main.banner-mode=off")
+                .run());
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    InMemoryCertificateRepository repository() {
+        return context.getBean(InMemoryCertificateRepository.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Everything the dialect needs, in memory. */
+    @SpringBootConfiguration
+    @ImportAutoConfiguration({
+        NettyReactiveWebServerAutoConfiguration.class,
+        HttpHandlerAutoConfiguration.class,
+        WebFluxAutoConfiguration.class,
+        ErrorWebFluxAutoConfiguration.class
+    })
+    @Import({DialectConfiguration.class, VolcengineConfiguration.class})
+    static class Application {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        RandomGenerator random() {
+            return new Random(1);
+        }
+
+        @Bean
+        AccessKeys accessKeys() {
+            var accounts = new InMemoryAccountRepository();
+            accounts.insert(new AccessKey(SIGNER.accessKeyId(), new AccessKeySecret(SIGNER.secret()), ACCOUNT, false))
+                    .block();
+            accounts.insert(new AccessKey("AKTCDISABLED", new AccessKeySecret(SIGNER.secret()), ACCOUNT, true))
+                    .block();
+            return new AccessKeys(accounts, () -> 0);
+        }
+
+        @Bean
+        InMemoryCertificateRepository repository() {
+            var repository = new InMemoryCertificateRepository();
+            repository.addServer(ACCOUNT, REGION, SERVER, 1_000);
+            return repository;
+        }
+
+        @Bean
+        Certificates certificates(InMemoryCertificateRepository repository, Clock clock, RandomGenerator random) {
+            return new Certificates(
+                    new BreakableRepository(repository),
+                    command -> {},
+                    (_, ciphertext) -> ciphertext,
+                    new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                    new ResourceIds(clock, random),
+                    clock,
+                    random);
+        }
+    }
+
+    /** A repository that fails, with a secret in its message, for requests that ask for it by their description. */
+    private record BreakableRepository(CertificateRepository intact) implements CertificateRepository {
+
+        @Override
+        public Mono<Claim> claim(ProposedCertificate proposed) {
+            return switch (proposed.request().description().text()) {
+                case "fail" -> Mono.error(new IllegalStateException("password=hunter2"));
+                case "throw" -> throw new IllegalStateException("password=hunter2");
+                default -> intact.claim(proposed);
+            };
+        }
+
+        @Override
+        public Mono<CertificatePage> list(ListCertificates request) {
+            return intact.list(request);
+        }
+
+        @Override
+        public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
+            return intact.find(account, region, id);
+        }
+
+        @Override
+        public Mono<Long> forgetTokens(Instant endedBefore, int limit) {
+            return intact.forgetTokens(endedBefore, limit);
+        }
+    }
+}
