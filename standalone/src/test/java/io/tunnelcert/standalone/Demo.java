@@ -1,0 +1,21 @@
+package io.tunnelcert.standalone;
+
+import java.net.URI;
+
+/** The demo account of the tests. */
+final class Demo {
+
+    /** What a shell must not touch, and a quote that ends none. */
+    static final String AWKWARD_SECRET = "a'b \"$HOME\" `id` \\ =#";
+
+    private Demo() {}
+
+    static DemoEnvironment environment(String secret) {
+        return environment(URI.create("http://127.0.0.1:8080"), secret);
+    }
+
+    static DemoEnvironment environment(URI endpoint, String secret) {
+        return new DemoEnvironment(
+                endpoint, "cn-beijing", "AKLTDEMO", secret, "vgw-2demo00000000000000", "vss-2demo00000000000000");
+    }
+}
