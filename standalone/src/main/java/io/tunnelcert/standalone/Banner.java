@@ -1,5 +1,6 @@
 package io.tunnelcert.standalone;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
             Path.of("standalone", "src", "main", "java", "io", "tunnelcert", "standalone", "FirstCertificate.java");
 
     static boolean terminalShowsColour() {
-        return System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     String text() {

@@ -324,25 +324,21 @@ public final class FirstCertificate {
 
         private char readEscape() {
             char escape = text.charAt(position++);
-            switch (escape) {
-                case 'n':
-                    return '\n';
-                case 'r':
-                    return '\r';
-                case 't':
-                    return '\t';
-                case 'b':
-                    return '\b';
-                case 'f':
-                    return '\f';
-                case 'u':
-                    int end = Math.min(position + 4, text.length());
-                    char unit = (char) HexFormat.fromHexDigits(text, position, end);
-                    position = end;
-                    return unit;
-                default:
-                    return escape;
-            }
+            return switch (escape) {
+                case 'n' -> '\n';
+                case 'r' -> '\r';
+                case 't' -> '\t';
+                case 'b' -> '\b';
+                case 'f' -> '\f';
+                case 'u' -> readUnit();
+                default -> escape;
+            };
+        }
+
+        private char readUnit() {
+            int start = position;
+            position = Math.min(start + 4, text.length());
+            return (char) HexFormat.fromHexDigits(text, start, position);
         }
     }
 
