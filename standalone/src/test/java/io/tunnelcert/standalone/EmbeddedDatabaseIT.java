@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EmbeddedDatabaseIT {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private EmbeddedDatabase database;
+    private static EmbeddedDatabase database;
 
-    @BeforeEach
-    void startDatabase() {
+    @BeforeAll
+    static void startDatabase() {
         database = EmbeddedDatabase.start(directory);
     }
 
     @AfterEach
-    void stopDatabase() {
+    void forgetRows() throws SQLException {
+        Rows.execute(database, "drop table if exists kept");
+    }
+
+    @AfterAll
+    static void stopDatabase() {
         database.close();
     }
 
