@@ -68,7 +68,8 @@ class VolcengineSignatureTest {
         for (int i = start; i < authorization.length(); i++) {
             var other = authorization.charAt(i) == '0' ? '1' : '0';
             var changed = authorization.substring(0, i) + other + authorization.substring(i + 1);
-            assertThat(verifies(vector.withHeader("Authorization", changed), SECRET)).isFalse();
+            assertThat(verifies(vector.withHeader("Authorization", changed), SECRET))
+                    .isFalse();
         }
     }
 
@@ -156,7 +157,8 @@ class VolcengineSignatureTest {
     }
 
     static Stream<Vector> vectors() {
-        return FILE.get("vectors").propertyStream()
+        return FILE.get("vectors")
+                .propertyStream()
                 .filter(vector -> vector.getValue().has("auth"))
                 .map(vector -> Vector.of(vector.getKey(), vector.getValue()));
     }

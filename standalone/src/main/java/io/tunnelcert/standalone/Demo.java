@@ -1,0 +1,114 @@
+package io.tunnelcert.standalone;
+
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.gateway.account.Account;
+import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Server;
+import io.tunnelcert.gateway.server.ServerState;
+import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
+import io.tunnelcert.gateway.vpngateway.VpnGateways;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.Region;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The demo account with its access key, VPN gateway and SSL-VPN server, made through the core that serves requests. Each is looked for
+ * before it is made, so that a start that was cut off is finished by the next.
+ */
+final class Demo {
+
+    static final Region REGION = new Region("cn-beijing");
+
+    /** Large enough for any load test. */
+    private static final int CERTIFICATE_QUOTA = 1_000_000;
+
+    private static final String NAME = "demo";
+    private static final int SSL_MAX_CONNECTIONS = 200;
+    private static final List<String> LOCAL_SUBNETS = List.of("192.168.0.0/16");
+    private static final String CLIENT_IP_POOL = "10.8.0.0/16";
+
+    /** Of the block that RFC 5737 sets aside for documentation: nobody is ever reached by it. */
+    private static final InetAddress PUBLIC_ADDRESS = InetAddress.ofLiteral("203.0.113.1");
+
+    /** Far above what making an authority takes; the command is sent again meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /** The completion event usually comes first; but it is a hint, and the row is the truth. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private final Accounts accounts;
+    private final VpnGateways gateways;
+    private final Servers servers;
+    private final Completions completions;
+
+    Demo(BeanFactory gateway) {
+        this.accounts = gateway.getBean(Accounts.class);
+        this.gateways = gateway.getBean(VpnGateways.class);
+        this.servers = gateway.getBean(Servers.class);
+        this.completions = gateway.getBean(Completions.class);
+    }
+
+    /** Makes what is missing, and waits until certificates can be issued. */
+    Mono<DemoEnvironment> prepare(URI endpoint) {
+        return account()
+                .flatMap(account -> Mono.zip(key(account.id()), gateway(account.id()))
+                        .flatMap(made -> availableServer(account.id(), made.getT2())
+                                .map(server -> environment(endpoint, made.getT1(), made.getT2(), server))))
+                .timeout(LONGEST_WAIT);
+    }
+
+    private Mono<Account> account() {
+        return accounts.findByName(NAME).switchIfEmpty(Mono.defer(() -> accounts.create(NAME)));
+    }
+
+    private Mono<AccessKey> key(AccountId account) {
+        return accounts.keysOf(account).next().switchIfEmpty(Mono.defer(() -> accounts.createKey(account)));
+    }
+
+    private Mono<GatewayId> gateway(AccountId account) {
+        return gateways.idsOf(account, REGION)
+                .next()
+                .switchIfEmpty(Mono.defer(() -> gateways.create(
+                        new CreateVpnGateway(account, REGION, NAME, PUBLIC_ADDRESS, SSL_MAX_CONNECTIONS))));
+    }
+
+    private Mono<Server> availableServer(AccountId account, GatewayId gateway) {
+        return server(account, gateway)
+                .filter(server -> server.state() == ServerState.AVAILABLE)
+                .repeatWhenEmpty(looks -> looks.concatMap(_ -> Mono.delay(BETWEEN_LOOKS)));
+    }
+
+    private Mono<Server> server(AccountId account, GatewayId gateway) {
+        return servers.serversOf(account, REGION)
+                .next()
+                .switchIfEmpty(Mono.defer(() -> createServer(account, gateway)));
+    }
+
+    private Mono<Server> createServer(AccountId account, GatewayId gateway) {
+        var request = new CreateServer(
+                account, REGION, gateway, NAME, CLIENT_IP_POOL, LOCAL_SUBNETS, KeyAlgorithm.EC_P256, CERTIFICATE_QUOTA);
+        return servers.create(request)
+                .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
+                .then(Mono.empty());
+    }
+
+    private static DemoEnvironment environment(URI endpoint, AccessKey key, GatewayId gateway, Server server) {
+        return new DemoEnvironment(
+                endpoint,
+                REGION.text(),
+                key.id(),
+                key.secret().text(),
+                gateway.text(),
+                server.id().text());
+    }
+}
