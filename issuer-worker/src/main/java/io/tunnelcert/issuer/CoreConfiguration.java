@@ -1,0 +1,57 @@
+package io.tunnelcert.issuer;
+
+import io.tunnelcert.issuer.authority.AuthorityCreation;
+import io.tunnelcert.issuer.authority.AuthorityKeySeal;
+import io.tunnelcert.issuer.authority.AuthorityMaker;
+import io.tunnelcert.issuer.authority.AuthorityStore;
+import io.tunnelcert.issuer.issuance.CertificateAuthorities;
+import io.tunnelcert.issuer.issuance.CertificateStore;
+import io.tunnelcert.issuer.issuance.EventPublisher;
+import io.tunnelcert.issuer.issuance.Issuance;
+import io.tunnelcert.issuer.issuance.PrivateKeySeal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the cores together, and hands out time, randomness and threads. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkerProperties.class)
+class CoreConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutorService signingThreads(WorkerProperties properties) {
+        return Executors.newFixedThreadPool(
+                properties.threads(), Thread.ofPlatform().name("signing-", 0).factory());
+    }
+
+    @Bean
+    Issuance issuance(
+            CertificateStore store,
+            CertificateAuthorities authorities,
+            PrivateKeySeal seal,
+            EventPublisher publisher,
+            ExecutorService signingThreads,
+            Clock clock) {
+        return new Issuance(store, authorities, seal, publisher, signingThreads, clock);
+    }
+
+    @Bean
+    AuthorityCreation authorityCreation(
+            AuthorityStore store, AuthorityMaker maker, AuthorityKeySeal seal, Clock clock) {
+        return new AuthorityCreation(store, maker, seal, clock);
+    }
+}

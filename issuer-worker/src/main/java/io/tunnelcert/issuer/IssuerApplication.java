@@ -1,0 +1,38 @@
+package io.tunnelcert.issuer;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The worker's process. Auto-configurations are named one by one, here and where they are needed, so that whatever else lies on the
+ * class path when the worker shares a JVM does not start with it.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    LifecycleAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class
+})
+public class IssuerApplication {
+
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
+
+    /**
+     * The worker as it is to be started, with its settings in {@code issuer-worker.yml}. What is handed to
+     * {@link SpringApplicationBuilder#run} as {@code --name=value} overrides them; closing the context stops the worker.
+     */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(IssuerApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.name=issuer-worker");
+    }
+}

@@ -1,0 +1,131 @@
+package io.tunnelcert.issuer.authority;
+
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Validity;
+import io.tunnelcert.model.message.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Makes the issuing authority of a server, once: whoever asks again hears of the same one. */
+public final class AuthorityCreation {
+
+    /** After this many commands for one row the fault is the row's, not the moment's; with doubling gaps that is days. */
+    public static final int MAX_DISPATCHES = 20;
+
+    /** Ten years: a client certificate of three years fits in whole for the authority's first seven. */
+    static final Duration LIFETIME = Duration.ofDays(3650);
+
+    /**
+     * Gateways choose when certificates start, by their own clocks: an authority that starts a day back is never younger than the
+     * first certificate under it.
+     */
+    static final Duration HEAD_START = Duration.ofDays(1);
+
+    private final AuthorityStore store;
+    private final AuthorityMaker maker;
+    private final AuthorityKeySeal seal;
+    private final Clock clock;
+
+    public AuthorityCreation(AuthorityStore store, AuthorityMaker maker, AuthorityKeySeal seal, Clock clock) {
+        this.store = store;
+        this.maker = maker;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    public AuthorityResult create(ServerId serverId) {
+        return store.load(serverId)
+                .map(row -> switch (row) {
+                    case ServerRow.Creating creating -> create(creating);
+                    case ServerRow.Available available -> announce(available, false);
+                    case ServerRow.Failed(var id) -> new AuthorityResult.AlreadyFailed(id);
+                })
+                .orElseGet(() -> new AuthorityResult.Missing(serverId));
+    }
+
+    private AuthorityResult create(ServerRow.Creating server) {
+        return algorithm(server.keyAlgorithm())
+                .map(algorithm -> create(server, algorithm))
+                .orElseGet(() -> fail(server, "unknown key algorithm " + server.keyAlgorithm()));
+    }
+
+    private AuthorityResult create(ServerRow.Creating server, KeyAlgorithm algorithm) {
+        AuthorityRecord authority;
+        try {
+            authority = make(server.serverId(), algorithm);
+        } catch (RuntimeException e) {
+            return server.dispatchCount() >= MAX_DISPATCHES
+                    ? fail(server, "making the authority failed " + MAX_DISPATCHES + " times, lastly with " + e)
+                    : new AuthorityResult.Postponed(server.serverId(), e);
+        }
+        var won = store.record(authority);
+        return whatIsStored(server.serverId(), won);
+    }
+
+    private AuthorityRecord make(ServerId serverId, KeyAlgorithm algorithm) {
+        var now = now();
+        var made = maker.make(serverId, algorithm, new Validity(now.minus(HEAD_START), now.plus(LIFETIME)));
+        return new AuthorityRecord(
+                serverId,
+                made.validity(),
+                sealed(
+                        made.authority(),
+                        seal.sealAuthorityKey(serverId, made.authority().privateKey())),
+                sealed(made.server(), seal.sealServerKey(serverId, made.server().privateKey())),
+                now);
+    }
+
+    private AuthorityResult fail(ServerRow.Creating server, String reason) {
+        return store.recordFailure(server.serverId(), reason, now())
+                ? new AuthorityResult.Failed(server.serverId(), reason)
+                : whatIsStored(server.serverId(), false);
+    }
+
+    /** The row, not what was just tried, is the truth: another worker may have come first. */
+    private AuthorityResult whatIsStored(ServerId serverId, boolean madeNow) {
+        return store.load(serverId)
+                .map(row -> switch (row) {
+                    case ServerRow.Creating creating ->
+                        new AuthorityResult.Postponed(
+                                creating.serverId(), new IllegalStateException("the server's row did not change"));
+                    case ServerRow.Available available -> announce(available, madeNow);
+                    case ServerRow.Failed(var id) -> new AuthorityResult.AlreadyFailed(id);
+                })
+                .orElseGet(() -> new AuthorityResult.Missing(serverId));
+    }
+
+    private static AuthorityResult announce(ServerRow.Available server, boolean madeNow) {
+        var event = new Event.AuthorityCreated(
+                server.serverId().text(),
+                server.accountId().text(),
+                server.region().text(),
+                HexFormat.of().formatHex(server.certificate().sha256().toArray()),
+                server.validity().notBefore(),
+                server.validity().notAfter(),
+                Pem.certificate(server.certificate()),
+                server.createdAt());
+        return new AuthorityResult.Available(server.serverId(), event, madeNow);
+    }
+
+    private static AuthorityRecord.Credential sealed(MadeAuthority.Credential made, Bytes sealedPrivateKey) {
+        return new AuthorityRecord.Credential(made.serialNumber(), made.certificate(), sealedPrivateKey);
+    }
+
+    private static Optional<KeyAlgorithm> algorithm(String name) {
+        return Arrays.stream(KeyAlgorithm.values())
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst();
+    }
+
+    /** In milliseconds, which every store and every reader keeps whole: an event must read the same each time it is told. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

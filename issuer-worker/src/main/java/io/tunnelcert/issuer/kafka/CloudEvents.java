@@ -1,0 +1,42 @@
+package io.tunnelcert.issuer.kafka;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.tunnelcert.model.message.Event;
+import java.net.URI;
+import java.time.ZoneOffset;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts events into CloudEvents 1.0 envelopes, the same event always into the same one. */
+final class CloudEvents {
+
+    private final JsonMapper json;
+
+    CloudEvents(JsonMapper json) {
+        this.json = json;
+    }
+
+    CloudEvent of(Event event) {
+        return CloudEventBuilder.v1()
+                .withId(event.id())
+                .withSource(source(event))
+                .withType(event.type())
+                .withSubject(event.subject())
+                .withTime(event.time().atOffset(ZoneOffset.UTC))
+                .withExtension("partitionkey", event.subject())
+                .withData("application/json", json.writeValueAsBytes(event))
+                .build();
+    }
+
+    private static URI source(Event event) {
+        return switch (event) {
+            case Event.CertificateIssued issued -> server(issued.region(), issued.sslVpnServerId());
+            case Event.CertificateFailed failed -> server(failed.region(), failed.sslVpnServerId());
+            case Event.AuthorityCreated created -> server(created.region(), created.sslVpnServerId());
+        };
+    }
+
+    private static URI server(String region, String serverId) {
+        return URI.create("/tunnelcert/regions/" + region + "/ssl-vpn-servers/" + serverId);
+    }
+}

@@ -1,0 +1,47 @@
+package io.tunnelcert.issuer.kafka;
+
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.message.Command;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads records of the commands topic, which anybody may have written anything to. */
+final class CommandReader {
+
+    private final JsonMapper json;
+
+    CommandReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    ReadCommand read(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            return new ReadCommand.Poison(record, "no value");
+        }
+        try {
+            return switch (json.readValue(value, Command.class)) {
+                case null -> new ReadCommand.Poison(record, "JSON null");
+                case Command.IssueCertificate(var id) -> issue(record, id);
+                case Command.CreateAuthority(var id) -> create(record, id);
+            };
+        } catch (JacksonException e) {
+            return new ReadCommand.Poison(record, "not a command: " + e.getOriginalMessage());
+        }
+    }
+
+    private static ReadCommand issue(ConsumerRecord<byte[], byte[]> record, @Nullable String id) {
+        return id != null && CertificateId.isValid(id)
+                ? new ReadCommand.Issue(new CertificateId(id))
+                : new ReadCommand.Poison(record, "not a certificate id");
+    }
+
+    private static ReadCommand create(ConsumerRecord<byte[], byte[]> record, @Nullable String id) {
+        return id != null && ServerId.isValid(id)
+                ? new ReadCommand.Create(new ServerId(id))
+                : new ReadCommand.Poison(record, "not a server id");
+    }
+}

@@ -1,0 +1,36 @@
+package io.tunnelcert.issuer.kafka;
+
+import io.cloudevents.kafka.CloudEventSerializer;
+import io.tunnelcert.issuer.issuance.EventPublisher;
+import io.tunnelcert.model.message.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Publishes events as CloudEvents in Kafka's binary mode, keyed by subject, so that one resource's events keep their order. */
+final class KafkaEventPublisher implements EventPublisher {
+
+    private final String topic;
+    private final CloudEvents cloudEvents;
+    private final AcknowledgedSends sends;
+    private final CloudEventSerializer serializer = new CloudEventSerializer();
+
+    KafkaEventPublisher(String topic, CloudEvents cloudEvents, AcknowledgedSends sends) {
+        this.topic = topic;
+        this.cloudEvents = cloudEvents;
+        this.sends = sends;
+    }
+
+    @Override
+    public void publish(List<? extends Event> events) {
+        sends.send(events.stream().map(this::record).toList());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Event event) {
+        var headers = new RecordHeaders();
+        var value = serializer.serialize(topic, headers, cloudEvents.of(event));
+        var key = event.subject().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic, null, event.time().toEpochMilli(), key, value, headers);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tunnelcert.issuer.kafka;
+
+import io.tunnelcert.issuer.authority.AuthorityCreation;
+import io.tunnelcert.issuer.issuance.EventPublisher;
+import io.tunnelcert.issuer.issuance.Issuance;
+import io.tunnelcert.model.message.Topics;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes commands in and offers a publisher of events, configured by {@code spring.kafka.*}. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({SslAutoConfiguration.class, KafkaAutoConfiguration.class})
+class MessagingConfiguration {
+
+    /** As long as the slowest batch: both time-outs of its queries and the wait for acknowledgements lie within. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
+
+    @Bean
+    AcknowledgedSends acknowledgedSends(KafkaTemplate<byte[], byte[]> kafka) {
+        return new AcknowledgedSends(kafka);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(Topics topics, AcknowledgedSends sends) {
+        return new KafkaEventPublisher(topics.certificateEvents(), new CloudEvents(json()), sends);
+    }
+
+    @Bean
+    CommandListener commandListener(
+            Topics topics,
+            AcknowledgedSends sends,
+            AuthorityCreation authorities,
+            Issuance issuance,
+            EventPublisher publisher) {
+        return new CommandListener(
+                new CommandReader(json()),
+                new DeadLetters(topics.certificateCommandsDeadLetters(), sends),
+                authorities,
+                issuance,
+                publisher);
+    }
+
+    @Bean
+    CommonErrorHandler batchRetries() {
+        return BatchRetries.errorHandler();
+    }
+
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> finishingBatches() {
+        return container -> container.getContainerProperties().setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
+    }
+
+    /** Our own, so that no setting of an application around us changes what our messages look like. */
+    private static JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+}

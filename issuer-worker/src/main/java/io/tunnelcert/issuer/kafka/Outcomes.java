@@ -1,0 +1,60 @@
+package io.tunnelcert.issuer.kafka;
+
+import io.tunnelcert.issuer.authority.AuthorityResult;
+import io.tunnelcert.issuer.issuance.IssuanceResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs what became of each command, once. */
+final class Outcomes {
+
+    private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+
+    void log(IssuanceResult result) {
+        var id = result.certificateId();
+        switch (result) {
+            case IssuanceResult.Issued _ ->
+                log.atInfo().addKeyValue("certificateId", id).log("certificate issued");
+            case IssuanceResult.Refused(var _, var _, var reason) ->
+                log.atError()
+                        .addKeyValue("certificateId", id)
+                        .addKeyValue("reason", reason)
+                        .log("certificate failed");
+            case IssuanceResult.AlreadyEnded _ ->
+                log.atInfo().addKeyValue("certificateId", id).log("certificate announced again");
+            case IssuanceResult.Postponed(var _, var cause) ->
+                log.atError().addKeyValue("certificateId", id).setCause(cause).log("certificate postponed");
+            case IssuanceResult.Missing _ ->
+                log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
+        }
+    }
+
+    void log(AuthorityResult result) {
+        var id = result.serverId();
+        switch (result) {
+            case AuthorityResult.Available(var _, var _, var madeNow) ->
+                log.atInfo()
+                        .addKeyValue("serverId", id)
+                        .log(madeNow ? "authority created" : "authority announced again");
+            case AuthorityResult.Failed(var _, var reason) ->
+                log.atError()
+                        .addKeyValue("serverId", id)
+                        .addKeyValue("reason", reason)
+                        .log("authority failed");
+            case AuthorityResult.AlreadyFailed _ ->
+                log.atInfo().addKeyValue("serverId", id).log("authority had failed before");
+            case AuthorityResult.Postponed(var _, var cause) ->
+                log.atError().addKeyValue("serverId", id).setCause(cause).log("authority postponed");
+            case AuthorityResult.Missing _ ->
+                log.atWarn().addKeyValue("serverId", id).log("command for an unknown server");
+        }
+    }
+
+    void log(ReadCommand.Poison poison) {
+        log.atWarn()
+                .addKeyValue("partition", poison.origin().partition())
+                .addKeyValue("offset", poison.origin().offset())
+                .addKeyValue("reason", poison.reason())
+                .log("record put to the dead letters");
+    }
+}

@@ -1,0 +1,74 @@
+package io.tunnelcert.issuer.postgres;
+
+import io.tunnelcert.issuer.authority.SealedAuthority;
+import io.tunnelcert.issuer.issuance.CertificateFacts;
+import io.tunnelcert.issuer.issuance.CertificateRow;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.SerialNumber;
+import io.tunnelcert.model.ServerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Reads a certificate's row, and its server's authority where there is work to do. */
+final class CertificateRowMapper {
+
+    private CertificateRowMapper() {}
+
+    static CertificateRow map(ResultSet row, int ignoredNumber) throws SQLException {
+        var facts = new CertificateFacts(
+                new CertificateId(row.getString("certificate_id")),
+                new AccountId(row.getString("account_id")),
+                new Region(row.getString("region")),
+                new ServerId(row.getString("ssl_vpn_server_id")),
+                row.getString("name"));
+        return switch (CertificateState.valueOf(row.getString("state"))) {
+            case PENDING -> pending(facts, row);
+            case FAILED ->
+                new CertificateRow.Failed(facts, row.getString("failure_reason"), Columns.instant(row, "ended_at"));
+            case ISSUED, REVOKING, REVOKED ->
+                new CertificateRow.Issued(
+                        facts,
+                        SerialNumber.of(Columns.octets(row, "serial_number")),
+                        Columns.validity(row),
+                        Columns.octets(row, "certificate"),
+                        Columns.instant(row, "ended_at"));
+        };
+    }
+
+    /** A pending row whose values break a rule must fail alone; thrown, it would hold up its whole batch. */
+    private static CertificateRow pending(CertificateFacts facts, ResultSet row) throws SQLException {
+        var authority = authority(facts.serverId(), row);
+        if (authority.isEmpty()) {
+            return new CertificateRow.Unissuable(facts, facts.serverId() + " has no issuing authority");
+        }
+        var algorithm = row.getString("key_algorithm");
+        try {
+            return new CertificateRow.Pending(
+                    facts,
+                    KeyAlgorithm.valueOf(algorithm),
+                    SerialNumber.of(Columns.octets(row, "serial_number")),
+                    Columns.validity(row),
+                    authority.get(),
+                    row.getInt("dispatch_count"));
+        } catch (IllegalArgumentException e) {
+            return new CertificateRow.Unissuable(
+                    facts,
+                    "key algorithm " + algorithm + ", serial number or validity not known here: " + e.getMessage());
+        }
+    }
+
+    private static Optional<SealedAuthority> authority(ServerId serverId, ResultSet row) throws SQLException {
+        if (row.getBytes("authority_certificate") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SealedAuthority(
+                serverId,
+                Columns.octets(row, "authority_certificate"),
+                Columns.octets(row, "authority_private_key_ciphertext")));
+    }
+}

@@ -1,0 +1,31 @@
+package io.tunnelcert.issuer.postgres;
+
+import io.tunnelcert.issuer.authority.AuthorityStore;
+import io.tunnelcert.issuer.issuance.CertificateStore;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Offers the stores of both cores on one pool, configured by {@code spring.datasource.*}. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class
+})
+class PostgresConfiguration {
+
+    @Bean
+    CertificateStore certificateStore(JdbcClient jdbc) {
+        return new PostgresCertificateStore(jdbc);
+    }
+
+    @Bean
+    AuthorityStore authorityStore(JdbcClient jdbc) {
+        return new PostgresAuthorityStore(jdbc);
+    }
+}

@@ -1,0 +1,23 @@
+package io.tunnelcert.issuer.tink;
+
+import io.tunnelcert.issuer.authority.AuthorityKeySeal;
+import io.tunnelcert.issuer.issuance.PrivateKeySeal;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Offers both seals, each under its own keyset. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeysetProperties.class)
+class KeysetConfiguration {
+
+    @Bean
+    PrivateKeySeal privateKeySeal(KeysetProperties properties) {
+        return new TinkPrivateKeySeal(KeysetReader.read("client", properties.client()));
+    }
+
+    @Bean
+    AuthorityKeySeal authorityKeySeal(KeysetProperties properties) {
+        return new TinkAuthorityKeySeal(KeysetReader.read("authority", properties.authority()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.tunnelcert.issuer.tink;
+
+import com.google.crypto.tink.Aead;
+import io.tunnelcert.issuer.issuance.PrivateKeySeal;
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.CertificateId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/** Seals client private keys under the client keyset, with {@code certificate/<id>/private_key} as associated data. */
+final class TinkPrivateKeySeal implements PrivateKeySeal {
+
+    private final Aead aead;
+
+    TinkPrivateKeySeal(Aead aead) {
+        this.aead = aead;
+    }
+
+    @Override
+    public Bytes seal(CertificateId certificateId, Bytes privateKey) {
+        var bound = "certificate/" + certificateId + "/private_key";
+        try {
+            return Bytes.of(aead.encrypt(privateKey.toArray(), bound.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a private key could not be encrypted", e);
+        }
+    }
+}

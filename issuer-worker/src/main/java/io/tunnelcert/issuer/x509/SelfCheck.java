@@ -1,0 +1,104 @@
+package io.tunnelcert.issuer.x509;
+
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.KeyAlgorithm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * The last look at a certificate before it counts (step 7), with the JDK's parser instead of what built it. Never passed over: a fault in
+ * memory or in a provider shows here and not at a user's VPN client.
+ */
+final class SelfCheck {
+
+    private static final byte[] PROBE =
+            "does this private key belong to this certificate?".getBytes(StandardCharsets.UTF_8);
+
+    private SelfCheck() {}
+
+    /**
+     * @param privateKey PKCS#8 DER, as it is to be stored
+     * @throws SelfCheckFailedException if anything is not as it should be
+     */
+    static void check(Bytes der, Bytes privateKey, KeyAlgorithm algorithm, Template expected, X509Certificate issuer) {
+        try {
+            var certificate = KeyCodec.certificate(der);
+            certificate.verify(issuer.getPublicKey());
+            checkContent(certificate, expected, issuer);
+            require(
+                    belongTogether(KeyCodec.privateKey(algorithm, privateKey), certificate.getPublicKey(), algorithm),
+                    "the private key is not the certificate's");
+        } catch (GeneralSecurityException e) {
+            throw new SelfCheckFailedException("the certificate does not verify", e);
+        }
+    }
+
+    /** Really signs and verifies. */
+    static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey, KeyAlgorithm algorithm)
+            throws GeneralSecurityException {
+        var signer = Signature.getInstance(KeyPairs.signatureOf(algorithm));
+        signer.initSign(privateKey);
+        signer.update(PROBE);
+        var verifier = Signature.getInstance(KeyPairs.signatureOf(algorithm));
+        verifier.initVerify(publicKey);
+        verifier.update(PROBE);
+        return verifier.verify(signer.sign());
+    }
+
+    private static void checkContent(X509Certificate certificate, Template expected, X509Certificate issuer)
+            throws GeneralSecurityException {
+        var profile = expected.profile();
+        require(certificate.getVersion() == 3, "it is not X.509 v3");
+        require(certificate.getSerialNumber().equals(expected.serialNumber().value()), "the serial number differs");
+        require(certificate.getSubjectX500Principal().equals(subject(expected)), "the subject differs");
+        require(certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()), "the issuer differs");
+        require(certificate.getBasicConstraints() == profile.pathLength(), "the basic constraints differ");
+        require(usages(certificate).equals(profile.usages()), "the key usage differs");
+        require(purposes(certificate).equals(profile.purposeOids()), "the extended key usage differs");
+        require(
+                certificate
+                        .getNotBefore()
+                        .toInstant()
+                        .equals(expected.validity().notBefore()),
+                "notBefore differs");
+        require(certificate.getNotAfter().toInstant().equals(expected.validity().notAfter()), "notAfter differs");
+        require(
+                !expected.validity().notBefore().isBefore(issuer.getNotBefore().toInstant()),
+                "it starts before its issuer");
+        require(!expected.validity().notAfter().isAfter(issuer.getNotAfter().toInstant()), "it outlives its issuer");
+    }
+
+    private static X500Principal subject(Template expected) {
+        try {
+            return new X500Principal(expected.subject().getEncoded());
+        } catch (IOException e) {
+            throw new SelfCheckFailedException("the subject has no encoding", e);
+        }
+    }
+
+    private static Set<Integer> usages(X509Certificate certificate) {
+        var bits = Optional.ofNullable(certificate.getKeyUsage()).orElse(new boolean[0]);
+        return IntStream.range(0, bits.length).filter(bit -> bits[bit]).boxed().collect(Collectors.toSet());
+    }
+
+    private static List<String> purposes(X509Certificate certificate) throws GeneralSecurityException {
+        return Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of());
+    }
+
+    private static void require(boolean condition, String fault) {
+        if (!condition) {
+            throw new SelfCheckFailedException(fault);
+        }
+    }
+}

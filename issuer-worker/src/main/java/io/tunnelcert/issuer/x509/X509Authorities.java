@@ -1,0 +1,74 @@
+package io.tunnelcert.issuer.x509;
+
+import io.tunnelcert.issuer.authority.AuthorityKeySeal;
+import io.tunnelcert.issuer.authority.SealedAuthority;
+import io.tunnelcert.issuer.issuance.CertificateAuthorities;
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.KeyAlgorithm;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Opens authorities, and keeps the last ones open: parsing and checking one costs as much as signing with it. */
+final class X509Authorities implements CertificateAuthorities {
+
+    /** A few kilobytes each; more servers than this are seldom busy at one time. */
+    private static final int MAX_OPEN = 10_000;
+
+    private final AuthorityKeySeal seal;
+    private final KeyPairs keyPairs;
+    private final Map<SealedAuthority, Opening.Opened> open = new ConcurrentHashMap<>();
+
+    X509Authorities(AuthorityKeySeal seal, KeyPairs keyPairs) {
+        this.seal = seal;
+        this.keyPairs = keyPairs;
+    }
+
+    @Override
+    public Opening open(SealedAuthority authority) {
+        Opening known = open.get(authority);
+        return known != null ? known : openAnew(authority);
+    }
+
+    private Opening openAnew(SealedAuthority authority) {
+        return seal.openAuthorityKey(authority.serverId(), authority.sealedPrivateKey())
+                .map(privateKey -> parse(authority, privateKey))
+                .orElseGet(() -> unusable(
+                        authority, "its private key does not decrypt with the authority keyset this worker holds"));
+    }
+
+    private Opening parse(SealedAuthority authority, Bytes privateKeyDer) {
+        try {
+            var certificate = KeyCodec.certificate(authority.certificate());
+            // Authorities are EC P-256 whatever their clients' keys are.
+            var privateKey = KeyCodec.privateKey(KeyAlgorithm.EC_P256, privateKeyDer);
+            if (!SelfCheck.belongTogether(privateKey, certificate.getPublicKey(), KeyAlgorithm.EC_P256)) {
+                return unusable(authority, "its private key is not its certificate's");
+            }
+            var holder = new X509CertificateHolder(authority.certificate().toArray());
+            var signer = new Signer(
+                    holder.getSubject(),
+                    Signer.keyIdentifier(holder.getSubjectPublicKeyInfo()),
+                    privateKey,
+                    KeyAlgorithm.EC_P256);
+            return keep(authority, new Opening.Opened(new X509IssuingAuthority(certificate, signer, keyPairs)));
+        } catch (GeneralSecurityException | IOException e) {
+            return unusable(authority, "its certificate or private key is unreadable: " + e.getMessage());
+        }
+    }
+
+    private Opening keep(SealedAuthority authority, Opening.Opened opened) {
+        if (open.size() >= MAX_OPEN) {
+            // Which ones are busy shows again within a batch or two.
+            open.clear();
+        }
+        open.put(authority, opened);
+        return opened;
+    }
+
+    private static Opening unusable(SealedAuthority authority, String why) {
+        return new Opening.Unusable("the issuing authority of " + authority.serverId() + " cannot sign: " + why);
+    }
+}
