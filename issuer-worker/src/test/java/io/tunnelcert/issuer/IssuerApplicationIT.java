@@ -1,0 +1,212 @@
+package io.tunnelcert.issuer;
+
+import static io.tunnelcert.issuer.issuance.Samples.SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tunnelcert.issuer.issuance.CertificateRow;
+import io.tunnelcert.issuer.issuance.Samples;
+import io.tunnelcert.issuer.kafka.Broker;
+import io.tunnelcert.issuer.postgres.Database;
+import io.tunnelcert.issuer.tink.Keysets;
+import io.tunnelcert.issuer.tink.UnusableKeysetException;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Validity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class IssuerApplicationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Database database = Database.empty();
+    private final Broker broker = Broker.running();
+    private final String prefix = "t" + UUID.randomUUID();
+    private final String commands = prefix + ".certificate.commands";
+    private final String authorityKeyset = Keysets.fresh();
+    private final Validity validity = Validity.startingAt(Instant.now(), Duration.ofDays(1095));
+    private ConfigurableApplicationContext worker = start(authorityKeyset);
+
+    @BeforeEach
+    void createAuthority() throws Exception {
+        database.addServer(SERVER);
+        broker.send(commands, "{\"type\":\"CreateAuthority\",\"serverId\":\"vss-test\"}");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(serverState()).isEqualTo("AVAILABLE"));
+    }
+
+    @AfterEach
+    void stop() {
+        worker.close();
+    }
+
+    @Test
+    void issuesACertificateAndTellsTheSameEventAgain() throws Exception {
+        accept(Samples.id(1));
+
+        sendIssue("vsc-1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("ISSUED"));
+        sendIssue("vsc-1");
+
+        try (var reader = broker.reader(prefix + ".certificate.events")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(about("vsc-1", reader)).hasSize(2));
+            var events = about("vsc-1", reader);
+            assertThat(content(events.get(0))).isEqualTo(content(events.get(1)));
+            assertThat(content(events.get(0)))
+                    .contains("ce_id=vsc-1.io.tunnelcert.certificate.issued.v1")
+                    .contains("ce_type=io.tunnelcert.certificate.issued.v1")
+                    .contains("ce_subject=vsc-1")
+                    .contains("ce_partitionkey=vsc-1")
+                    .contains("ce_source=/tunnelcert/regions/cn-beijing/ssl-vpn-servers/vss-test")
+                    .contains("content-type=application/json")
+                    .contains("\"certificateId\":\"vsc-1\"", "\"notBefore\":\"" + validity.notBefore() + "\"")
+                    .doesNotContain("PRIVATE");
+        }
+    }
+
+    @Test
+    void putsPoisonAsideAndGoesOn() throws Exception {
+        accept(Samples.id(1));
+
+        broker.send(commands, "no command");
+        broker.send(commands, "{\"type\":\"Unknown\"}");
+        broker.send(commands, "{\"type\":\"IssueCertificate\",\"certificateId\":\"vsc-!\"}");
+        sendIssue("vsc-unknown");
+        sendIssue("vsc-1");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("ISSUED"));
+        try (var reader = broker.reader(commands + ".dlt")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reader.records()).hasSize(3));
+            assertThat(reader.records())
+                    .allSatisfy(letter -> assertThat(content(letter)).contains("tunnelcert-reason="));
+            assertThat(reader.records())
+                    .extracting(letter -> text(letter.value()))
+                    .contains("no command");
+        }
+    }
+
+    @Test
+    void failsWhatCanNeverBeIssuedAndTellsIt() throws Exception {
+        accept(Samples.id(1));
+        database.as("postgres")
+                .sql("update authority set private_key_ciphertext = '\\x00'")
+                .update();
+
+        sendIssue("vsc-1");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("FAILED"));
+        try (var reader = broker.reader(prefix + ".certificate.events")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(about("vsc-1", reader)).hasSize(1));
+            assertThat(content(about("vsc-1", reader).getFirst()))
+                    .contains("ce_type=io.tunnelcert.certificate.failed.v1", "does not decrypt");
+        }
+    }
+
+    @Test
+    void goesOnOnceTheDatabaseIsBack() throws Exception {
+        accept(Samples.id(1));
+        database.as("postgres")
+                .sql("alter table certificate rename to certificate_away")
+                .update();
+
+        sendIssue("vsc-1");
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        database.as("postgres")
+                .sql("alter table certificate_away rename to certificate")
+                .update();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("ISSUED"));
+    }
+
+    @Test
+    void doesNotStartWithAnotherAuthorityKeyset() {
+        worker.close();
+
+        assertThatThrownBy(() -> start(Keysets.fresh()))
+                .isInstanceOf(UnusableKeysetException.class)
+                .hasMessage("The authority keyset (tunnelcert.keyset.authority) does not open the private key of"
+                        + " vss-test's authority; start with the keyset it was encrypted under.");
+    }
+
+    @Test
+    void doesNotWaitForADatabaseForever() {
+        worker.close();
+
+        assertThatThrownBy(() -> start(
+                        authorityKeyset,
+                        "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
+                        "--tunnelcert.worker.database-wait=2s"))
+                .isInstanceOf(DatabaseNotReadyException.class)
+                .hasMessageContaining("was not ready within 2 s");
+    }
+
+    private ConfigurableApplicationContext start(String keyset, String... more) {
+        var arguments = new String[] {
+            "--spring.datasource.url=" + database.url(),
+            "--spring.kafka.bootstrap-servers=" + broker.address(),
+            "--tunnelcert.topics.prefix=" + prefix,
+            "--tunnelcert.topics.partitions=2",
+            "--tunnelcert.keyset.client.value=" + Keysets.fresh(),
+            "--tunnelcert.keyset.authority.value=" + keyset
+        };
+        return IssuerApplication.application()
+                .run(Stream.concat(Arrays.stream(arguments), Arrays.stream(more))
+                        .toArray(String[]::new));
+    }
+
+    private void accept(CertificateId id) {
+        CertificateRow.Pending row = Samples.pending(id, validity, 1);
+        database.addCertificate(row);
+    }
+
+    private void sendIssue(String id) throws Exception {
+        broker.send(commands, "{\"type\":\"IssueCertificate\",\"certificateId\":\"" + id + "\"}");
+    }
+
+    private String serverState() {
+        return text("select state from ssl_vpn_server where ssl_vpn_server_id = ?", SERVER.text());
+    }
+
+    private String state(String certificateId) {
+        return text("select state from certificate where certificate_id = ?", certificateId);
+    }
+
+    private String text(String sql, String id) {
+        return database.as("tunnelcert_gateway")
+                .sql(sql)
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> about(String id, Broker.Reader reader) {
+        return reader.records().stream()
+                .filter(record -> text(record.key()).equals(id))
+                .toList();
+    }
+
+    private static String content(ConsumerRecord<byte[], byte[]> record) {
+        var content = new StringBuilder(text(record.key()));
+        record.headers()
+                .forEach(header ->
+                        content.append('\n').append(header.key()).append('=').append(text(header.value())));
+        return content.append('\n').append(text(record.value())).toString();
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,127 @@
+package io.tunnelcert.issuer.postgres;
+
+import io.tunnelcert.issuer.issuance.CertificateRow;
+import io.tunnelcert.issuer.issuance.Samples;
+import io.tunnelcert.model.ServerId;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An embedded Postgres with the real schema and roles, one for all tests of a JVM; emptied before each. */
+public final class Database {
+
+    private static final Database DATABASE = new Database();
+
+    private final EmbeddedPostgres postgres;
+
+    private Database() {
+        try {
+            postgres = EmbeddedPostgres.start();
+            execute("postgres", "db/roles.sql");
+            for (var migration : List.of("V1__schema", "V2__grants", "R__claim_certificates")) {
+                execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Database empty() {
+        DATABASE.as("postgres").sql("""
+                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate cascade
+                        """).update();
+        DATABASE.addGateway();
+        return DATABASE;
+    }
+
+    public String url() {
+        return postgres.getJdbcUrl("tunnelcert_worker", "postgres");
+    }
+
+    public JdbcClient as(String role) {
+        return JdbcClient.create(postgres.getDatabase(role, "postgres"));
+    }
+
+    private void execute(String role, String script) {
+        try (var connection = postgres.getDatabase(role, "postgres").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(script, e);
+        }
+    }
+
+    private void addGateway() {
+        var owner = as("postgres");
+        owner.sql("insert into account (account_id, name) values (?, 'test')")
+                .param(Samples.ACCOUNT.text())
+                .update();
+        owner.sql("insert into project (account_id, name) values (?, 'default')")
+                .param(Samples.ACCOUNT.text())
+                .update();
+        owner.sql("""
+                        insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
+                        values ('vgw-test', ?, ?, 'test', '192.0.2.1', 5)
+                        """).params(Samples.ACCOUNT.text(), Samples.REGION.text()).update();
+    }
+
+    public void addServer(ServerId id) {
+        as("postgres")
+                .sql("""
+                        insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
+                                                    local_subnets, protocol, port, cipher, auth, compress, key_algorithm,
+                                                    certificate_quota, dispatched_at, next_dispatch_at)
+                        values (?, ?, ?, 'vgw-test', 'test', '10.8.0.0/24', '{10.0.0.0/16}', 'UDP', 1194, 'AES-256-CBC', 'SHA1',
+                                false, 'EC_P256', 100, now(), now())
+                        """)
+                .params(id.text(), Samples.ACCOUNT.text(), Samples.REGION.text())
+                .update();
+    }
+
+    public void addCertificate(CertificateRow.Pending row) {
+        as("tunnelcert_gateway")
+                .sql("""
+                        insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, key_algorithm,
+                                                 serial_number, not_before, not_after, dispatched_at, next_dispatch_at, created_at,
+                                                 updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now(), now(), now())
+                        """)
+                .params(
+                        row.facts().certificateId().text(),
+                        row.facts().accountId().text(),
+                        row.facts().region().text(),
+                        row.facts().serverId().text(),
+                        row.facts().name(),
+                        row.keyAlgorithm().name(),
+                        row.serialNumber().octets().toArray(),
+                        row.validity().notBefore().atOffset(ZoneOffset.UTC),
+                        row.validity().notAfter().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** An authority of words, for tests that do not sign. */
+    void addAuthority(ServerId id) {
+        var authority = Samples.authority();
+        as("postgres")
+                .sql("""
+                        insert into authority (ssl_vpn_server_id, serial_number, not_before, not_after, certificate,
+                                               private_key_ciphertext, server_serial_number, server_certificate,
+                                               server_private_key_ciphertext, created_at)
+                        values (?, '\\x01', ?, ?, ?, ?, '\\x02', '\\x00', '\\x00', now())
+                        """)
+                .params(
+                        id.text(),
+                        Samples.NOW.atOffset(ZoneOffset.UTC),
+                        Samples.NOW.plus(Duration.ofDays(3650)).atOffset(ZoneOffset.UTC),
+                        authority.certificate().toArray(),
+                        authority.sealedPrivateKey().toArray())
+                .update();
+    }
+}

@@ -1,0 +1,83 @@
+package io.tunnelcert.issuer.postgres;
+
+import static io.tunnelcert.issuer.issuance.Samples.NOW;
+import static io.tunnelcert.issuer.issuance.Samples.id;
+import static io.tunnelcert.issuer.issuance.Samples.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunnelcert.issuer.issuance.CertificateRow;
+import io.tunnelcert.issuer.issuance.CertificateStore;
+import io.tunnelcert.issuer.issuance.CertificateStoreContract;
+import io.tunnelcert.issuer.issuance.Samples;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresCertificateStoreIT implements CertificateStoreContract {
+
+    private final Database database = Database.empty();
+    private final CertificateStore store = new PostgresCertificateStore(database.as("tunnelcert_worker"));
+
+    @BeforeEach
+    void addServer() {
+        database.addServer(Samples.SERVER);
+        database.addAuthority(Samples.SERVER);
+    }
+
+    @Override
+    public CertificateStore store() {
+        return store;
+    }
+
+    @Override
+    public void accept(CertificateRow.Pending row) {
+        database.addCertificate(row);
+    }
+
+    @Test
+    void findsARowWithoutAuthorityUnissuable() {
+        accept(pending(id(1)));
+        database.as("postgres").sql("delete from authority").update();
+
+        var row = store.load(List.of(id(1))).get(id(1));
+
+        assertThat(row)
+                .isEqualTo(new CertificateRow.Unissuable(Samples.facts(id(1)), "vss-test has no issuing authority"));
+    }
+
+    @Test
+    void findsARowOfNoUsableSerialNumberUnissuable() {
+        accept(pending(id(1)));
+        database.as("postgres").sql("""
+                        set session_replication_role = replica; -- past the trigger that keeps serial numbers
+                        update certificate set serial_number = '\\x00'
+                        """).update();
+
+        var row = store.load(List.of(id(1))).get(id(1));
+
+        assertThat(row).isInstanceOf(CertificateRow.Unissuable.class);
+    }
+
+    @Test
+    void stillFindsARevokedCertificateIssued() {
+        accept(pending(id(1)));
+        store.record(List.of(Samples.issued(id(1), "a")), NOW);
+        database.as("postgres").sql("update certificate set state = 'REVOKING'").update();
+
+        var row = store.load(List.of(id(1))).get(id(1));
+
+        assertThat(row).isInstanceOf(CertificateRow.Issued.class);
+    }
+
+    @Test
+    void cannotReadAPrivateKeyBack() {
+        var worker = database.as("tunnelcert_worker");
+
+        assertThatThrownBy(() -> worker.sql("select private_key_ciphertext from certificate")
+                        .query()
+                        .listOfRows())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+}
