@@ -43,8 +43,9 @@ class KillIT {
     }
 
     @AfterEach
-    void killTheOtherProcess() {
-        other.destroyForcibly();
+    void killTheOtherProcess() throws Exception {
+        other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        OrphanedPostmaster.stop(location.toRealPath().resolve("postgres/data"));
     }
 
     @Test
