@@ -32,6 +32,7 @@ public class IssuerApplication {
      */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(IssuerApplication.class)
+                .main(IssuerApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=issuer-worker");
     }

@@ -16,10 +16,8 @@ import io.tunnelcert.model.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,26 +143,25 @@ class IssuerApplicationIT {
     void doesNotWaitForADatabaseForever() {
         worker.close();
 
-        assertThatThrownBy(() -> start(
-                        authorityKeyset,
-                        "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
-                        "--tunnelcert.worker.database-wait=2s"))
+        assertThatThrownBy(() -> start(authorityKeyset, "jdbc:postgresql://localhost:1/nowhere"))
                 .isInstanceOf(DatabaseNotReadyException.class)
                 .hasMessageContaining("was not ready within 2 s");
     }
 
-    private ConfigurableApplicationContext start(String keyset, String... more) {
-        var arguments = new String[] {
-            "--spring.datasource.url=" + database.url(),
-            "--spring.kafka.bootstrap-servers=" + broker.address(),
-            "--tunnelcert.topics.prefix=" + prefix,
-            "--tunnelcert.topics.partitions=2",
-            "--tunnelcert.keyset.client.value=" + Keysets.fresh(),
-            "--tunnelcert.keyset.authority.value=" + keyset
-        };
+    private ConfigurableApplicationContext start(String keyset) {
+        return start(keyset, database.url());
+    }
+
+    private ConfigurableApplicationContext start(String keyset, String databaseUrl) {
         return IssuerApplication.application()
-                .run(Stream.concat(Arrays.stream(arguments), Arrays.stream(more))
-                        .toArray(String[]::new));
+                .run(
+                        "--spring.datasource.url=" + databaseUrl,
+                        "--spring.kafka.bootstrap-servers=" + broker.address(),
+                        "--tunnelcert.topics.prefix=" + prefix,
+                        "--tunnelcert.topics.partitions=2",
+                        "--tunnelcert.worker.database-wait=2s",
+                        "--tunnelcert.keyset.client.value=" + Keysets.fresh(),
+                        "--tunnelcert.keyset.authority.value=" + keyset);
     }
 
     private void accept(CertificateId id) {
