@@ -2,31 +2,52 @@ package io.tunnelcert.gateway;
 
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Runs what every gateway does now and then. Any number of gateways may do it at once; a failed run is logged and the next one comes. */
+/** Runs what every gateway does now and then. Any number of gateways may do it at once; after a failed run the next one comes. */
 @Component
 @EnableScheduling
-class Schedules {
+class Schedules implements SchedulingConfigurer {
+
+    /** Above the time-outs of a run's own statements; no run may hold up those after it for good. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Schedules.class);
 
     private final Redispatcher redispatcher;
+    private final RedispatchProperties redispatch;
     private final TokenReaper tokenReaper;
+    private final IdempotencyProperties idempotency;
 
-    Schedules(Redispatcher redispatcher, TokenReaper tokenReaper) {
+    Schedules(
+            Redispatcher redispatcher,
+            RedispatchProperties redispatch,
+            TokenReaper tokenReaper,
+            IdempotencyProperties idempotency) {
         this.redispatcher = redispatcher;
+        this.redispatch = redispatch;
         this.tokenReaper = tokenReaper;
+        this.idempotency = idempotency;
     }
 
-    @Scheduled(fixedDelayString = "#{@redispatchProperties.interval()}")
-    Mono<Integer> redispatch() {
-        return redispatcher.run();
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(() -> run("redispatch", redispatcher.run()), redispatch.interval());
+        tasks.addFixedDelayTask(() -> run("token reaper", tokenReaper.run()), idempotency.reapInterval());
     }
 
-    @Scheduled(fixedDelayString = "#{@idempotencyProperties.reapInterval()}")
-    Mono<Long> forgetTokens() {
-        return tokenReaper.run();
+    private static void run(String name, Mono<?> work) {
+        try {
+            work.block(LONGEST_RUN);
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("task", name).addKeyValue("reason", e.toString()).log("run failed; the next will come");
+        }
     }
 }

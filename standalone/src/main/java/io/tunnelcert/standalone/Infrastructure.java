@@ -30,8 +30,8 @@ final class Infrastructure implements AutoCloseable {
         try {
             return new Infrastructure(data, keysets, database.join(), broker.join());
         } catch (RuntimeException e) {
-            database.thenAccept(EmbeddedDatabase::close);
-            broker.thenAccept(EmbeddedBroker::close);
+            var _ = database.thenAccept(EmbeddedDatabase::close);
+            var _ = broker.thenAccept(EmbeddedBroker::close);
             throw e;
         }
     }
