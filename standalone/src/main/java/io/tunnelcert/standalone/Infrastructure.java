@@ -2,13 +2,14 @@ package io.tunnelcert.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What gateway and worker stand on: the data folder, the keysets, Postgres and Kafka, as the settings that lead to them. */
-final class Infrastructure implements AutoCloseable {
+public final class Infrastructure implements AutoCloseable {
 
     private final DataFolder data;
     private final Keysets keysets;
@@ -22,8 +23,14 @@ final class Infrastructure implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** Starts Postgres and Kafka side by side; what is already started when the other fails is stopped again. */
-    static Infrastructure start(DataFolder data) {
+    /**
+     * Takes the folder, and starts Postgres and Kafka side by side on what it holds; what is already started when the other fails is
+     * stopped again.
+     *
+     * @throws DataFolderUnavailableException if another process holds the folder or it cannot be written
+     */
+    public static Infrastructure start(Path folder) {
+        var data = DataFolder.open(folder);
         var keysets = keysets(data);
         var database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.postgres()));
         var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.kafka()));
@@ -40,8 +47,16 @@ final class Infrastructure implements AutoCloseable {
         return data;
     }
 
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public EmbeddedBroker broker() {
+        return broker;
+    }
+
     /** As arguments, which come before the applications' own files. */
-    List<String> gatewayArguments() {
+    public List<String> gatewayArguments() {
         var arguments = new ArrayList<>(sharedArguments());
         arguments.add("--spring.r2dbc.url=r2dbc:postgresql://%s:%d/%s"
                 .formatted(database.host(), database.port(), database.name()));
@@ -51,7 +66,8 @@ final class Infrastructure implements AutoCloseable {
         return arguments;
     }
 
-    List<String> workerArguments() {
+    /** As {@link #gatewayArguments}, for the worker. */
+    public List<String> workerArguments() {
         var arguments = new ArrayList<>(sharedArguments());
         arguments.add("--spring.datasource.url=" + database.jdbcUrl());
         arguments.add("--spring.datasource.password=" + database.password(DatabaseRole.WORKER));

@@ -35,7 +35,7 @@ public final class StandaloneApplication {
     private static Banner start(String[] args) throws IOException {
         // Silent until the applications have set up logging; what fails before that is thrown.
         LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
-        var infrastructure = Infrastructure.start(DataFolder.open(DataFolder.location(System.getenv())));
+        var infrastructure = Infrastructure.start(DataFolder.location(System.getenv()));
         SpringApplication.getShutdownHandlers().add(infrastructure::close); // after both applications are closed
         var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(), args);
         run(IssuerApplication.application(), infrastructure.workerArguments(), args);
