@@ -47,7 +47,10 @@ class Schedules implements SchedulingConfigurer {
         try {
             work.block(LONGEST_RUN);
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("task", name).addKeyValue("reason", e.toString()).log("run failed; the next will come");
+            log.atWarn()
+                    .addKeyValue("task", name)
+                    .addKeyValue("reason", e.toString())
+                    .log("run failed; the next will come");
         }
     }
 }

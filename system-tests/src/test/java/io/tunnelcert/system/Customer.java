@@ -1,0 +1,107 @@
+package io.tunnelcert.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.volcengine.ApiClient;
+import com.volcengine.ApiException;
+import com.volcengine.UniversalApi;
+import com.volcengine.UniversalRequest;
+import com.volcengine.sign.Credentials;
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ServerId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An account that calls the API with the vendor's official Java SDK. */
+final class Customer {
+
+    private static final String VERSION = "2020-04-01";
+
+    private final TestSystem system;
+    private final AccountId account;
+    private final AccessKey key;
+    private final Region region;
+    private final Optional<ServerId> server;
+
+    Customer(TestSystem system, AccountId account, AccessKey key) {
+        this(system, account, key, TestSystem.REGION, Optional.empty());
+    }
+
+    private Customer(TestSystem system, AccountId account, AccessKey key, Region region, Optional<ServerId> server) {
+        this.system = system;
+        this.account = account;
+        this.key = key;
+        this.region = region;
+        this.server = server;
+    }
+
+    Customer with(ServerId other) {
+        return new Customer(system, account, key, region, Optional.of(other));
+    }
+
+    Customer in(Region other) {
+        return new Customer(system, account, key, other, server);
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    ServerId server() {
+        return server.orElseThrow();
+    }
+
+    /** Creates a certificate under the customer's server; gives its id. */
+    String create(Map<String, String> parameters) throws ApiException {
+        var all = new HashMap<>(parameters);
+        all.putIfAbsent("SslVpnServerId", server().text());
+        return Objects.requireNonNull(
+                (String) call("CreateSslVpnClientCert", all).get("SslVpnClientCertId"));
+    }
+
+    /** Asserts that a create is refused with this status and the vendor's code. */
+    void assertRefused(Map<String, String> parameters, int status, String code) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> create(parameters))
+                .satisfies(refusal -> {
+                    assertThat(refusal.getCode()).isEqualTo(status);
+                    assertThat(refusal.getResponseBody()).contains("\"" + code + "\"");
+                });
+    }
+
+    /** The certificate as the list shows it; empty if it does not. */
+    @SuppressWarnings("unchecked")
+    Optional<Map<String, Object>> listed(String id) throws ApiException {
+        var result = call("DescribeSslVpnClientCerts", Map.of("SslVpnClientCertIds.1", id));
+        return ((List<Map<String, Object>>) Objects.requireNonNull(result.get("SslVpnClientCerts")))
+                .stream().findFirst();
+    }
+
+    Optional<String> status(String id) throws ApiException {
+        return listed(id).map(certificate -> String.valueOf(certificate.get("Status")));
+    }
+
+    Map<String, Object> attributes(String id) throws ApiException {
+        return call("DescribeSslVpnClientCertAttributes", Map.of("SslVpnClientCertId", id));
+    }
+
+    /** The {@code Result} of the vendor's envelope. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> call(String action, Map<String, String> parameters) throws ApiException {
+        var client = new ApiClient()
+                .setEndpoint(system.endpoint())
+                .setDisableSSL(true)
+                .setRegion(region.text())
+                .setCredentials(
+                        Credentials.getCredentials(key.id(), key.secret().text()));
+        var answer = new UniversalApi(client)
+                .doCall(new UniversalRequest("vpn", action, VERSION), new HashMap<>(parameters));
+        return (Map<String, Object>) Objects.requireNonNull(answer.get("Result"));
+    }
+}

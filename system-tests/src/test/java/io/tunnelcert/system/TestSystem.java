@@ -1,0 +1,208 @@
+package io.tunnelcert.system;
+
+import io.tunnelcert.gateway.GatewayApplication;
+import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.ServerState;
+import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
+import io.tunnelcert.gateway.vpngateway.VpnGateways;
+import io.tunnelcert.issuer.IssuerApplication;
+import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.standalone.DatabaseRole;
+import io.tunnelcert.standalone.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** Gateway and worker on a Postgres and a Kafka of their own; a test may stop and start each part. */
+final class TestSystem implements AutoCloseable {
+
+    static final Region REGION = new Region("cn-beijing");
+
+    /** Short, so that a test of what is sent again need not wait long. */
+    private static final List<String> QUICK_REDISPATCH =
+            List.of("--tunnelcert.redispatch.first-delay=1s", "--tunnelcert.redispatch.interval=200ms");
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static @Nullable TestSystem shared;
+
+    private final Path folder;
+    private final Infrastructure infrastructure;
+    private @Nullable ConfigurableApplicationContext gateway;
+    private @Nullable ConfigurableApplicationContext worker;
+
+    private TestSystem(Path folder) {
+        this.folder = folder;
+        this.infrastructure = Infrastructure.start(folder);
+    }
+
+    /** One for all tests that leave it as they found it. */
+    static synchronized TestSystem shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    static TestSystem start() {
+        try {
+            var system = new TestSystem(Files.createTempDirectory("tunnelcert-system-test"));
+            system.startGateway();
+            system.startWorker();
+            return system;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Infrastructure infrastructure() {
+        return infrastructure;
+    }
+
+    ConfigurableApplicationContext gateway() {
+        return running(gateway);
+    }
+
+    void startGateway() {
+        var arguments = new ArrayList<>(infrastructure.gatewayArguments());
+        arguments.addAll(QUICK_REDISPATCH);
+        arguments.add("--server.port=0");
+        gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    void stopGateway() {
+        running(gateway).close();
+    }
+
+    void startWorker() {
+        worker = IssuerApplication.application()
+                .run(infrastructure.workerArguments().toArray(String[]::new));
+    }
+
+    void stopWorker() {
+        running(worker).close();
+    }
+
+    void startWorkerIfStopped() {
+        if (!running(worker).isActive()) {
+            startWorker();
+        }
+    }
+
+    /** Host and port. */
+    String endpoint() {
+        return "127.0.0.1:" + gateway().getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /** A new account with one available server. */
+    Customer newCustomer(int quota) {
+        var accounts = gateway().getBean(Accounts.class);
+        var account = accounts.create("customer-" + UUID.randomUUID())
+                .blockOptional(LONGEST_WAIT)
+                .orElseThrow();
+        var key = accounts.createKey(account.id()).blockOptional(LONGEST_WAIT).orElseThrow();
+        var customer = new Customer(this, account.id(), key);
+        return customer.with(newServer(customer, REGION, quota));
+    }
+
+    /** A new available server of a customer. */
+    ServerId newServer(Customer customer, Region region, int quota) {
+        var servers = gateway().getBean(Servers.class);
+        var vpnGateway = gateway()
+                .getBean(VpnGateways.class)
+                .create(new CreateVpnGateway(
+                        customer.account(), region, "gateway", InetAddress.ofLiteral("203.0.113.7"), 200))
+                .blockOptional(LONGEST_WAIT)
+                .orElseThrow();
+        var id = servers.create(new CreateServer(
+                        customer.account(),
+                        region,
+                        vpnGateway,
+                        "server",
+                        "10.8.0.0/16",
+                        List.of("192.168.0.0/16"),
+                        KeyAlgorithm.EC_P256,
+                        quota))
+                .blockOptional(LONGEST_WAIT)
+                .orElseThrow();
+        gateway()
+                .getBean(Completions.class)
+                .await(id.text(), Duration.ofSeconds(1))
+                .thenMany(servers.serversOf(customer.account(), region))
+                .filter(server -> server.id().equals(id) && server.state() == ServerState.AVAILABLE)
+                .next()
+                .repeatWhenEmpty(looks -> looks.delayElements(Duration.ofMillis(100)))
+                .block(LONGEST_WAIT);
+        return id;
+    }
+
+    /** The first column of the only row, asked as the superuser. */
+    long count(String sql, String... values) {
+        try (var connection = superuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    void execute(String sql, String... values) {
+        try (var connection = superuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        var database = infrastructure.database();
+        return DriverManager.getConnection(
+                database.jdbcUrl(), DatabaseRole.SUPERUSER.roleName(), database.password(DatabaseRole.SUPERUSER));
+    }
+
+    @Override
+    public void close() {
+        stopWorker(); // closing twice does no harm
+        stopGateway();
+        infrastructure.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ConfigurableApplicationContext running(@Nullable ConfigurableApplicationContext application) {
+        if (application == null) {
+            throw new IllegalStateException("not started");
+        }
+        return application;
+    }
+}
