@@ -1,0 +1,106 @@
+package io.tunnelcert.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandaloneIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Pattern ID = Pattern.compile("vsc-[a-z0-9]+");
+
+    /** SIGTERM, as a shell tells it: 128 and the signal's number. */
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void issuesFromTheFirstStartAndFindsEverythingAgainAtTheSecond() throws Exception {
+        String id;
+        String server;
+        try (var first = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(first::isReady);
+            assertThat(first.output().strip().lines()).hasSizeLessThanOrEqualTo(10);
+            id = issueTheFirstCertificate();
+            server = value("TUNNELCERT_SSL_VPN_SERVER_ID");
+            assertThat(first.terminate()).isEqualTo(TERMINATED);
+        }
+        try (var second = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(second::isReady);
+
+            assertThat(value("TUNNELCERT_SSL_VPN_SERVER_ID")).isEqualTo(server);
+            assertThat(issueTheFirstCertificate()).isNotEqualTo(id);
+            assertThat(Files.readString(folder.resolve("data/tunnelcert.log"))).contains(id);
+            second.terminate();
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsInUseInOneSentence() throws Exception {
+        try (var first = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(first::isReady);
+
+            try (var second = StandaloneProcess.start(folder)) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.output().strip().lines()).hasSize(1);
+                assertThat(second.output()).contains("is in use by another Tunnelcert");
+            }
+            first.terminate();
+        }
+    }
+
+    @Test
+    void doesNotStartWithAnotherKeyset() throws Exception {
+        try (var first = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(first::isReady);
+            first.terminate();
+        }
+        Files.delete(folder.resolve("data/keysets/client.json"));
+
+        try (var second = StandaloneProcess.start(folder)) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.output()).contains("The client keyset does not open what this database holds");
+            assertThat(second.output()).doesNotContain("\tat ");
+        }
+    }
+
+    private String issueTheFirstCertificate() throws Exception {
+        var files = folder.resolve("files");
+        var issued = run(StandaloneProcess.java(
+                "io.tunnelcert.standalone.FirstCertificate",
+                folder.resolve("data/demo.env").toString(),
+                files.toString()));
+        assertThat(issued).contains("is issued");
+        assertThat(run(List.of(
+                        "openssl",
+                        "verify",
+                        "-CAfile",
+                        files.resolve("ca.crt").toString(),
+                        files.resolve("client.crt").toString())))
+                .contains("OK");
+        var id = ID.matcher(issued);
+        assertThat(id.find()).isTrue();
+        return id.group();
+    }
+
+    private String value(String name) throws Exception {
+        var demo = folder.resolve("data/demo.env");
+        return run(List.of("sh", "-c", ". " + demo + " && printf %s \"$" + name + "\""));
+    }
+
+    private static String run(List<String> command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}

@@ -1,0 +1,65 @@
+package io.tunnelcert.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The standalone application in a JVM of its own, as a user starts it. */
+final class StandaloneProcess implements AutoCloseable {
+
+    private static final long LONGEST_SECONDS = 90;
+
+    private final Process process;
+    private final Path output;
+
+    private StandaloneProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static StandaloneProcess start(Path folder) throws IOException {
+        var output = Files.createTempFile(folder, "standalone", ".out");
+        var builder = new ProcessBuilder(java("io.tunnelcert.standalone.StandaloneApplication"))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("TUNNELCERT_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().put("SERVER_PORT", "0");
+        return new StandaloneProcess(builder.start(), output);
+    }
+
+    static List<String> java(String... arguments) {
+        var command = new java.util.ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** What it has printed so far. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    boolean isReady() throws IOException {
+        return output().contains("Tunnelcert is ready");
+    }
+
+    /** As Ctrl-C or an init system does; gives the exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
