@@ -82,6 +82,9 @@ public final class Infrastructure implements AutoCloseable {
                 "--tunnelcert.topics.replication-factor=1",
                 // A terminal shows the banner and what goes wrong; everything else is in the file.
                 "--logging.threshold.console=warn",
+                // The broker warns of being alone and new at each start, its clients of each other's stopping.
+                "--logging.level.kafka=error",
+                "--logging.level.org.apache.kafka=error",
                 "--logging.file.name=" + data.path().resolve("tunnelcert.log"));
     }
 

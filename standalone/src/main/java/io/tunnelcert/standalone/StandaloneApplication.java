@@ -23,6 +23,8 @@ public final class StandaloneApplication {
     public static void main(String[] args) {
         try {
             System.out.println(start(args).text());
+        } catch (ApplicationFailedException e) {
+            System.exit(1); // Spring Boot has said why
         } catch (DataFolderUnavailableException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -51,10 +53,21 @@ public final class StandaloneApplication {
             SpringApplicationBuilder application, List<String> settings, String[] args) {
         var all = new ArrayList<>(settings);
         all.addAll(List.of(args));
-        return application.run(all.toArray(String[]::new));
+        try {
+            return application.run(all.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw new ApplicationFailedException(e);
+        }
     }
 
     private static URI endpoint(ConfigurableApplicationContext gateway) {
         return URI.create("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Gateway or worker did not start, and has reported it. */
+    private static final class ApplicationFailedException extends RuntimeException {
+        ApplicationFailedException(RuntimeException cause) {
+            super(cause);
+        }
     }
 }

@@ -12,29 +12,36 @@ import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An account that calls the API with the vendor's official Java SDK. */
 final class Customer {
 
     private static final String VERSION = "2020-04-01";
 
-    private final TestSystem system;
+    /** The SDK's own default. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Supplier<String> endpoint;
     private final AccountId account;
     private final AccessKey key;
     private final Region region;
     private final Optional<ServerId> server;
 
-    Customer(TestSystem system, AccountId account, AccessKey key) {
-        this(system, account, key, TestSystem.REGION, Optional.empty());
+    /** @param endpoint host and port, asked for each call because a gateway may come back on another port */
+    Customer(Supplier<String> endpoint, AccountId account, AccessKey key) {
+        this(endpoint, account, key, TestSystem.REGION, Optional.empty());
     }
 
-    private Customer(TestSystem system, AccountId account, AccessKey key, Region region, Optional<ServerId> server) {
-        this.system = system;
+    private Customer(
+            Supplier<String> endpoint, AccountId account, AccessKey key, Region region, Optional<ServerId> server) {
+        this.endpoint = endpoint;
         this.account = account;
         this.key = key;
         this.region = region;
@@ -42,11 +49,11 @@ final class Customer {
     }
 
     Customer with(ServerId other) {
-        return new Customer(system, account, key, region, Optional.of(other));
+        return new Customer(endpoint, account, key, region, Optional.of(other));
     }
 
     Customer in(Region other) {
-        return new Customer(system, account, key, other, server);
+        return new Customer(endpoint, account, key, other, server);
     }
 
     AccountId account() {
@@ -92,12 +99,18 @@ final class Customer {
     }
 
     /** The {@code Result} of the vendor's envelope. */
-    @SuppressWarnings("unchecked")
     Map<String, Object> call(String action, Map<String, String> parameters) throws ApiException {
+        return call(action, parameters, PATIENCE);
+    }
+
+    /** The same, for a client that waits no longer than this for an answer, and then tries again. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> call(String action, Map<String, String> parameters, Duration patience) throws ApiException {
         var client = new ApiClient()
-                .setEndpoint(system.endpoint())
+                .setEndpoint(endpoint.get())
                 .setDisableSSL(true)
                 .setRegion(region.text())
+                .setReadTimeout((int) patience.toMillis())
                 .setCredentials(
                         Credentials.getCredentials(key.id(), key.secret().text()));
         var answer = new UniversalApi(client)

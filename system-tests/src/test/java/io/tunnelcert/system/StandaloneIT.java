@@ -3,6 +3,9 @@ package io.tunnelcert.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.gateway.account.AccessKeySecret;
+import io.tunnelcert.model.AccountId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ class StandaloneIT {
 
     /** SIGTERM, as a shell tells it: 128 and the signal's number. */
     private static final int TERMINATED = 143;
+
+    /** A client does not know its account's id. */
+    private static final AccountId ANY_ACCOUNT = new AccountId("2000000000");
 
     @TempDir
     private Path folder;
@@ -39,7 +45,8 @@ class StandaloneIT {
 
             assertThat(value("TUNNELCERT_SSL_VPN_SERVER_ID")).isEqualTo(server);
             assertThat(issueTheFirstCertificate()).isNotEqualTo(id);
-            assertThat(Files.readString(folder.resolve("data/tunnelcert.log"))).contains(id);
+            assertThat(demo().status(id)).contains("Available");
+            assertThat(demo().attributes(id)).containsKey("ClientKey");
             second.terminate();
         }
     }
@@ -90,6 +97,16 @@ class StandaloneIT {
         var id = ID.matcher(issued);
         assertThat(id.find()).isTrue();
         return id.group();
+    }
+
+    private Customer demo() throws Exception {
+        var key = new AccessKey(
+                value("TUNNELCERT_ACCESS_KEY_ID"),
+                new AccessKeySecret(value("TUNNELCERT_SECRET_ACCESS_KEY")),
+                ANY_ACCOUNT,
+                false);
+        var endpoint = value("TUNNELCERT_ENDPOINT").replace("http://", "");
+        return new Customer(() -> endpoint, ANY_ACCOUNT, key);
     }
 
     private String value(String name) throws Exception {

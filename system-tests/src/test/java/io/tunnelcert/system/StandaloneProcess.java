@@ -3,6 +3,7 @@ package io.tunnelcert.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +31,12 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     static List<String> java(String... arguments) {
-        var command = new java.util.ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path")));
+        var command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return command;
     }

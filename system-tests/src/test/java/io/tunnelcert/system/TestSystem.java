@@ -118,7 +118,7 @@ final class TestSystem implements AutoCloseable {
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         var key = accounts.createKey(account.id()).blockOptional(LONGEST_WAIT).orElseThrow();
-        var customer = new Customer(this, account.id(), key);
+        var customer = new Customer(this::endpoint, account.id(), key);
         return customer.with(newServer(customer, REGION, quota));
     }
 
