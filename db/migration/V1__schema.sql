@@ -116,7 +116,7 @@ create table certificate (
     state                  text not null default 'PENDING'
         check (state in ('PENDING', 'ISSUED', 'FAILED', 'REVOKING', 'REVOKED')),
     key_algorithm          text not null check (key_algorithm in ('EC_P256')),
-    serial_number          bytea not null check (octet_length(serial_number) between 1 and 20),
+    serial_number          bytea not null check (octet_length(serial_number) between 1 and 20 and get_bit(serial_number, 7) = 0),
     not_before             timestamptz not null,
     not_after              timestamptz not null check (not_after > not_before),
     certificate            bytea,

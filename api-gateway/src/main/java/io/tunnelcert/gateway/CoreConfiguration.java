@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the core, which knows no Spring; time and randomness come from here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RedispatchProperties.class, IdempotencyProperties.class})
+@EnableConfigurationProperties({RedispatchProperties.class, IdempotencyProperties.class, ServerProperties.class})
 class CoreConfiguration {
 
     @Bean
@@ -96,8 +96,9 @@ class CoreConfiguration {
             ServerRepository repository,
             CommandPublisher commands,
             RedispatchSchedule redispatch,
+            ServerProperties properties,
             ResourceIds ids,
             Clock clock) {
-        return new Servers(repository, commands, redispatch, ids, clock);
+        return new Servers(repository, commands, redispatch, properties.certificateQuota(), ids, clock);
     }
 }

@@ -1,12 +1,13 @@
 package io.tunnelcert.issuer;
 
 import io.tunnelcert.issuer.authority.AuthorityKeyCheck;
+import io.tunnelcert.issuer.authority.AuthorityKeyCheck.Finding;
 import io.tunnelcert.issuer.authority.AuthorityKeySeal;
 import io.tunnelcert.issuer.authority.AuthorityStore;
 import io.tunnelcert.issuer.tink.UnusableKeysetException;
-import io.tunnelcert.model.ServerId;
 import java.time.Duration;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -19,6 +20,8 @@ class StartCheck implements SmartInitializingSingleton {
 
     private static final Duration WAIT_BETWEEN_TRIES = Duration.ofSeconds(1);
 
+    private static final Logger log = LoggerFactory.getLogger(StartCheck.class);
+
     private final AuthorityKeyCheck check;
     private final Duration databaseWait;
 
@@ -29,21 +32,26 @@ class StartCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        firstUnopenable().ifPresent(server -> {
-            throw new UnusableKeysetException(
-                    "The authority keyset (tunnelcert.keyset.authority) does not open the private key of " + server
-                            + "'s authority; start with the keyset it was encrypted under.");
-        });
+        switch (find()) {
+            case Finding.WrongKeyset() ->
+                throw new UnusableKeysetException(
+                        "The authority keyset (tunnelcert.keyset.authority) opens none of this database's"
+                                + " authorities; start with the keyset they were encrypted under.");
+            case Finding.Fits(var damaged) ->
+                damaged.forEach(server -> log.atError()
+                        .addKeyValue("serverId", server)
+                        .log("the authority's private key does not open; certificates under it will fail"));
+        }
     }
 
-    private Optional<ServerId> firstUnopenable() {
+    private Finding find() {
         var policy = RetryPolicy.builder()
                 .maxRetries(Long.MAX_VALUE)
                 .delay(WAIT_BETWEEN_TRIES)
                 .timeout(databaseWait)
                 .build();
         try {
-            return new RetryTemplate(policy).execute(check::firstUnopenable);
+            return new RetryTemplate(policy).execute(check::check);
         } catch (RetryException e) {
             throw new DatabaseNotReadyException(databaseWait, e);
         }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.beans.factory.BeanFactory;
 import reactor.core.publisher.Mono;
 
@@ -96,7 +97,14 @@ final class Demo {
 
     private Mono<Server> createServer(AccountId account, GatewayId gateway) {
         var request = new CreateServer(
-                account, REGION, gateway, NAME, CLIENT_IP_POOL, LOCAL_SUBNETS, KeyAlgorithm.EC_P256, CERTIFICATE_QUOTA);
+                account,
+                REGION,
+                gateway,
+                NAME,
+                CLIENT_IP_POOL,
+                LOCAL_SUBNETS,
+                KeyAlgorithm.EC_P256,
+                OptionalInt.of(CERTIFICATE_QUOTA));
         return servers.create(request)
                 .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());

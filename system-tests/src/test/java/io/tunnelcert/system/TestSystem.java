@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -139,7 +140,7 @@ final class TestSystem implements AutoCloseable {
                         "10.8.0.0/16",
                         List.of("192.168.0.0/16"),
                         KeyAlgorithm.EC_P256,
-                        quota))
+                        OptionalInt.of(quota)))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         gateway()

@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.Validity;

@@ -23,7 +23,8 @@ public final class PostgresServerRepository implements ServerRepository {
 
     /** The OpenVPN settings are the vendors' defaults. */
     @Override
-    public Mono<Void> insert(ServerId id, CreateServer request, Instant acceptedAt, Instant nextDispatchAt) {
+    public Mono<Void> insert(
+            ServerId id, CreateServer request, int certificateQuota, Instant acceptedAt, Instant nextDispatchAt) {
         return database.sql("""
                         insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
                                                     local_subnets, protocol, port, cipher, auth, compress, key_algorithm,
@@ -39,7 +40,7 @@ public final class PostgresServerRepository implements ServerRepository {
                 .bind(5, request.clientIpPool())
                 .bind(6, request.localSubnets().toArray(String[]::new))
                 .bind(7, request.keyAlgorithm().name())
-                .bind(8, request.certificateQuota())
+                .bind(8, certificateQuota)
                 .bind(9, acceptedAt)
                 .bind(10, nextDispatchAt)
                 .then()

@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 public interface ServerRepository {
 
     /** Inserts the server in state {@link ServerState#CREATING}; its command is due again at {@code nextDispatchAt}. */
-    Mono<Void> insert(ServerId id, CreateServer request, Instant acceptedAt, Instant nextDispatchAt);
+    Mono<Void> insert(
+            ServerId id, CreateServer request, int certificateQuota, Instant acceptedAt, Instant nextDispatchAt);
 
     /** An account's servers in a region, oldest first. */
     Flux<Server> serversOf(AccountId account, Region region);

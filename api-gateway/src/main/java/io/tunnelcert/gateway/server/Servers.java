@@ -17,18 +17,22 @@ public final class Servers {
     private final ServerRepository repository;
     private final CommandPublisher commands;
     private final RedispatchSchedule redispatch;
+    private final int defaultCertificateQuota;
     private final ResourceIds ids;
     private final Clock clock;
 
+    /** @param defaultCertificateQuota how many certificates may exist under a server that asks for no number */
     public Servers(
             ServerRepository repository,
             CommandPublisher commands,
             RedispatchSchedule redispatch,
+            int defaultCertificateQuota,
             ResourceIds ids,
             Clock clock) {
         this.repository = repository;
         this.commands = commands;
         this.redispatch = redispatch;
+        this.defaultCertificateQuota = defaultCertificateQuota;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +42,12 @@ public final class Servers {
         var id = ids.serverId();
         var now = clock.instant();
         return repository
-                .insert(id, request, now, now.plus(redispatch.firstDelay()))
+                .insert(
+                        id,
+                        request,
+                        request.certificateQuota().orElse(defaultCertificateQuota),
+                        now,
+                        now.plus(redispatch.firstDelay()))
                 .then(Mono.fromRunnable(() -> commands.publish(new CreateAuthority(id.text()))))
                 .thenReturn(id);
     }

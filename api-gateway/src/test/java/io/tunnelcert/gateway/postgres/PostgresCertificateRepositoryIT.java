@@ -40,6 +40,17 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
     }
 
     @Test
+    void saysOfEachTableWhyItExists() {
+        var silent = count("""
+                select count(*) from pg_class
+                where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'
+                  and obj_description(oid) is null
+                """);
+
+        assertThat(silent).isZero();
+    }
+
+    @Test
     void keepsSerialNumbersAndEndedStatesFinal() {
         var rows = new Rows();
         var account = rows.newAccount();

@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.authority;
 
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Validity;
 import io.tunnelcert.model.message.Event;

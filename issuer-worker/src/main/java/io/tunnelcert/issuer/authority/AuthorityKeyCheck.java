@@ -1,13 +1,23 @@
 package io.tunnelcert.issuer.authority;
 
 import io.tunnelcert.model.ServerId;
-import java.util.Optional;
+import java.util.List;
 
-/** Finds out whether the keys held fit the authorities stored, before a wrong keyset fails certificates for good. */
+/** Finds out whether the keyset held is the one the stored authorities were encrypted under. */
 public final class AuthorityKeyCheck {
 
-    /** Opening one takes microseconds; a thousand are enough to see a keyset that lacks a rotated key, and read in one go. */
-    static final int SAMPLE_SIZE = 1000;
+    /** Opening one takes microseconds; many enough to tell a wrong keyset from some damaged rows. */
+    static final int SAMPLE_SIZE = 100;
+
+    /** What was found. */
+    public sealed interface Finding {
+
+        /** The keyset opens stored authorities, or there are none; those named do not open, and their certificates will fail. */
+        record Fits(List<ServerId> damaged) implements Finding {}
+
+        /** The keyset opens none of the stored authorities. */
+        record WrongKeyset() implements Finding {}
+    }
 
     private final AuthorityStore store;
     private final AuthorityKeySeal seal;
@@ -17,12 +27,15 @@ public final class AuthorityKeyCheck {
         this.seal = seal;
     }
 
-    /** A server whose authority's private key does not open; empty if all that were tried do. */
-    public Optional<ServerId> firstUnopenable() {
-        return store.sample(SAMPLE_SIZE).stream()
+    public Finding check() {
+        var sample = store.sample(SAMPLE_SIZE);
+        var unopenable = sample.stream()
                 .filter(authority -> seal.openAuthorityKey(authority.serverId(), authority.sealedPrivateKey())
                         .isEmpty())
                 .map(SealedAuthority::serverId)
-                .findFirst();
+                .toList();
+        return !sample.isEmpty() && unopenable.size() == sample.size()
+                ? new Finding.WrongKeyset()
+                : new Finding.Fits(unopenable);
     }
 }

@@ -1,6 +1,6 @@
 package io.tunnelcert.issuer.issuance;
 
-import io.tunnelcert.issuer.authority.Pem;
+import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.message.Event;
 import java.util.HexFormat;
 

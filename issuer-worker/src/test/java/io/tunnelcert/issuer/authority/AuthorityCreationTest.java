@@ -5,6 +5,7 @@ import static io.tunnelcert.issuer.issuance.Samples.SERVER;
 import static io.tunnelcert.issuer.issuance.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.issuer.authority.AuthorityKeyCheck.Finding;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.SerialNumber;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,15 +91,16 @@ class AuthorityCreationTest {
     }
 
     @Test
-    void findsAnAuthorityThatDoesNotOpen() {
+    void tellsAWrongKeysetFromADamagedAuthority() {
+        var check = new AuthorityKeyCheck(store, seal);
+        assertThat(check.check()).isEqualTo(new Finding.Fits(List.of()));
         store.put(creating("EC_P256", 1));
         creation.create(SERVER);
-        var check = new AuthorityKeyCheck(store, seal);
-        assertThat(check.firstUnopenable()).isEmpty();
+        assertThat(check.check()).isEqualTo(new Finding.Fits(List.of()));
 
         seal.loseKey();
 
-        assertThat(check.firstUnopenable()).contains(SERVER);
+        assertThat(check.check()).isEqualTo(new Finding.WrongKeyset());
     }
 
     private void breakMaker() {

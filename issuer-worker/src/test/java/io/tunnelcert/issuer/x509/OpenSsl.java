@@ -1,7 +1,7 @@
 package io.tunnelcert.issuer.x509;
 
-import io.tunnelcert.issuer.authority.Pem;
 import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
