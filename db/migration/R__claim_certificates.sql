@@ -56,7 +56,8 @@ begin
     -- 2.
     perform 1
     from ssl_vpn_server
-    where ssl_vpn_server_id in (select p_server_ids[held] from unnest(v_held) held)
+    where (ssl_vpn_server_id, account_id, region)
+        in (select p_server_ids[held], p_account_ids[held], p_regions[held] from unnest(v_held) held)
     order by ssl_vpn_server_id
     for no key update;
 

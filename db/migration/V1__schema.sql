@@ -71,9 +71,11 @@ create table ssl_vpn_server (
     certificate_quota  integer not null,
     certificate_count  integer not null default 0,
     failure_reason     text,
+    attempt_count      integer not null default 0,
     dispatch_count     integer not null default 1,
     dispatched_at      timestamptz not null,
     next_dispatch_at   timestamptz not null,
+    announced_at       timestamptz,
     deleted_at         timestamptz,
     created_at         timestamptz not null default now(),
     updated_at         timestamptz not null default now(),
@@ -83,11 +85,13 @@ create table ssl_vpn_server (
 ) with (fillfactor = 70);
 comment on table ssl_vpn_server is
     'An SSL-VPN server: its OpenVPN settings, and the quota of certificates under it. Leaves CREATING when the worker has made its authority.';
+comment on column ssl_vpn_server.announced_at is
+    'When Kafka had acknowledged the event of the authority, or when the server was given up; until then the command is sent again.';
 comment on column ssl_vpn_server.certificate_count is
     'Certificates under the server, counted in the transaction that inserts one, so that the constraint holds the quota whoever races.';
 create index ssl_vpn_server_account on ssl_vpn_server (account_id, region);
 create index ssl_vpn_server_gateway on ssl_vpn_server (vpn_gateway_id);
-create index ssl_vpn_server_undone on ssl_vpn_server (next_dispatch_at) where state = 'CREATING';
+create index ssl_vpn_server_undone on ssl_vpn_server (next_dispatch_at) where announced_at is null;
 
 create table authority (
     ssl_vpn_server_id             text primary key references ssl_vpn_server,
@@ -124,13 +128,16 @@ create table certificate (
     private_key_ciphertext bytea,
     failure_reason         text,
     ended_at               timestamptz,
+    attempt_count          integer not null default 0,
     dispatch_count         integer not null default 1,
     dispatched_at          timestamptz not null,
     next_dispatch_at       timestamptz not null,
+    announced_at           timestamptz,
     created_at             timestamptz not null,
     updated_at             timestamptz not null,
     constraint certificate_serial_number_unique unique (ssl_vpn_server_id, serial_number),
     constraint certificate_public_key_unique unique (public_key_sha256),
+    constraint certificate_announced_has_ended check (announced_at is null or ended_at is not null),
     constraint certificate_pending_has_not_ended check ((state = 'PENDING') = (ended_at is null)),
     constraint certificate_failure_has_a_reason check ((state = 'FAILED') = (failure_reason is not null)),
     constraint certificate_issued_is_whole check (
@@ -144,10 +151,14 @@ comment on table certificate is
     'the result. Never deleted while its serial number can matter.';
 comment on column certificate.serial_number is 'Big-endian two''s complement, as in the certificate; chosen when the request is accepted.';
 comment on column certificate.ended_at is 'When issuance ended, well or not: the time of the completion event, and the start of the token''s window.';
-comment on column certificate.next_dispatch_at is 'When to send the command again if the row is still PENDING; the gaps double.';
+comment on column certificate.next_dispatch_at is 'When to send the command again if the row is still not announced; the gaps double.';
+comment on column certificate.announced_at is
+    'When Kafka had acknowledged the event of how issuance ended. Until then the row is undone, and its command is sent again: a command '
+    'for an ended row has it announced once more.';
+comment on column certificate.attempt_count is 'How often a worker tried and failed for no lasting reason; sending alone does not count.';
 create index certificate_account on certificate (account_id, region, created_at desc, certificate_id desc);
 create index certificate_server on certificate (ssl_vpn_server_id, created_at desc, certificate_id desc);
-create index certificate_undone on certificate (next_dispatch_at) where state = 'PENDING';
+create index certificate_undone on certificate (next_dispatch_at) where announced_at is null;
 
 create table idempotency_token (
     account_id  text not null references account,
@@ -174,6 +185,14 @@ create table tag (
 comment on table tag is
     'Keys and values that owners put on gateways, servers and certificates, to find and group them. The id''s prefix tells the kind of resource.';
 create index tag_found_by on tag (account_id, key, value);
+
+create table keyset_sample (
+    keyset     text primary key check (keyset in ('client', 'authority')),
+    ciphertext bytea not null
+);
+comment on table keyset_sample is
+    'A known text sealed under each keyset by whoever started first. Every later start opens it, and stops if its keyset is another one: '
+    'what is sealed under two keysets is lost to whoever holds one.';
 
 -- An ended state is final, whoever writes: REVOKED never comes back, and no id ever shows a second key or serial number.
 create function certificate_keeps_what_is_final() returns trigger

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.WebFilter;
@@ -19,6 +20,14 @@ public class DialectConfiguration {
 
     /** Before Boot's own error pages. */
     private static final int BEFORE_ERROR_PAGES = -2;
+
+    /** Event loops of our own: the global ones would end with the first of several applications in one JVM. */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
 
     @Bean
     DialectHandler dialectHandler(Dialect dialect) {
