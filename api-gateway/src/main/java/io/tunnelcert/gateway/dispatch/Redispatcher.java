@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends the commands of rows that stay pending again: after a lost command, a stopped broker, a crash between commit and send, or a worker
- * that could not finish. The row is the outbox.
+ * Sends the commands of rows that stay undone again: after a lost command, a stopped broker, a crash between commit and send, or a worker
+ * that could not finish. A row is done when how it ended is announced. The row is the outbox.
  */
 public final class Redispatcher {
 
@@ -37,7 +37,7 @@ public final class Redispatcher {
 
     private static void report(int number) {
         if (number > 0) {
-            log.atInfo().addKeyValue("commands", number).log("sent again what stayed pending");
+            log.atInfo().addKeyValue("commands", number).log("sent again what stayed undone");
         }
     }
 }

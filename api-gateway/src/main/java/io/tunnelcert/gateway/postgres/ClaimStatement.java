@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.postgres;
 
 import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.certificate.Claim;
+import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
@@ -11,10 +12,12 @@ import io.tunnelcert.model.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -77,8 +80,23 @@ final class ClaimStatement {
                 .map((row, _) -> new Outcome(Statements.integer(row, "ordinal"), outcome(row)))
                 .all()
                 .collectSortedList(Comparator.comparingInt(Outcome::ordinal))
-                .map(outcomes -> outcomes.stream().map(Outcome::claim).toList())
+                .map(outcomes -> sharedRefusals(
+                        batch, outcomes.stream().map(Outcome::claim).toList()))
                 .timeout(Statements.TIMEOUT);
+    }
+
+    /** Who brought the same request with the same token as one that was refused just now is refused likewise, without trying again. */
+    private static List<Optional<Claim>> sharedRefusals(List<ProposedCertificate> batch, List<Optional<Claim>> claims) {
+        var refusals = new HashMap<CreateCertificate, Claim>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (claims.get(i).orElse(null) instanceof Claim.Refused refused) {
+                refusals.put(batch.get(i).request(), refused);
+            }
+        }
+        return IntStream.range(0, batch.size())
+                .mapToObj(i -> claims.get(i)
+                        .or(() -> Optional.ofNullable(refusals.get(batch.get(i).request()))))
+                .toList();
     }
 
     private static Optional<Claim> outcome(Row row) {

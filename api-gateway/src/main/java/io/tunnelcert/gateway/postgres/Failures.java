@@ -1,20 +1,33 @@
 package io.tunnelcert.gateway.postgres;
 
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.r2dbc.spi.R2dbcException;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** What a failure of the database means for what comes next. */
-final class Failures {
+/** What a failure of a statement means for those who share it. */
+enum Failures {
+    /** Postgres cannot be reached or does not answer: trying again at once would only take longer. */
+    OUTAGE,
+    /** Somebody else holds a row for too long; those who need other rows are not concerned. */
+    CONTENTION,
+    /** Something is wrong with one of the requests. */
+    FAULT;
 
-    private Failures() {}
+    /** Postgres, appendix A: lock_not_available, query_canceled (by statement_timeout), deadlock_detected. */
+    private static final Set<String> CONTENTION_STATES = Set.of("55P03", "57014", "40P01");
 
-    /** Whether Postgres cannot be reached or does not answer: trying the parts of a batch one by one would only take longer. */
-    static boolean isOutage(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof R2dbcNonTransientResourceException
-                || failure instanceof R2dbcTransientResourceException;
+    static Failures of(Throwable failure) {
+        var states = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(R2dbcException.class::isInstance)
+                .map(cause -> Objects.requireNonNullElse(((R2dbcException) cause).getSqlState(), ""));
+        if (states.anyMatch(CONTENTION_STATES::contains)) {
+            return CONTENTION;
+        }
+        return failure instanceof TimeoutException || failure instanceof DataAccessResourceFailureException
+                ? OUTAGE
+                : FAULT;
     }
 }

@@ -27,7 +27,9 @@ public final class PostgresCertificateRepository implements CertificateRepositor
 
     public PostgresCertificateRepository(DatabaseClient database) {
         this.database = database;
-        this.claims = new RequestBatcher<>(new ClaimStatement(database)::claim);
+        this.claims = new RequestBatcher<>(
+                new ClaimStatement(database)::claim,
+                proposed -> proposed.request().server());
     }
 
     @Override
@@ -46,11 +48,13 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     @Override
     public Mono<CertificatePage> list(ListCertificates request) {
         var filter = new CertificateFilter(request);
-        var page = filter.bind(
-                        database.sql("select " + CertificateRows.COLUMNS + "from certificate c\n" + filter.where()
-                                + "\norder by c.created_at desc, c.certificate_id desc limit "
-                                + request.page().size()
-                                + " offset " + request.page().offset()))
+        var page = filter.bind(database.sql("with c as (select c.* from certificate c\n" + filter.where()
+                        + "\norder by c.created_at desc, c.certificate_id desc limit "
+                        + request.page().size()
+                        + " offset " + request.page().offset() + ")\n"
+                        // Outside, so that no tags are looked up for the rows that the offset passes over.
+                        + "select " + CertificateRows.COLUMNS
+                        + "from c order by c.created_at desc, c.certificate_id desc"))
                 .map((row, _) -> CertificateRows.certificate(row))
                 .all()
                 .collectList();

@@ -32,7 +32,7 @@ public final class PostgresPendingCommands implements PendingCommands {
         return take("""
                 with due as (
                     select ssl_vpn_server_id from ssl_vpn_server
-                    where state = 'CREATING' and next_dispatch_at <= $1
+                    where announced_at is null and next_dispatch_at <= $1
                     order by next_dispatch_at limit $2
                     for no key update skip locked)
                 update ssl_vpn_server s
@@ -47,7 +47,7 @@ public final class PostgresPendingCommands implements PendingCommands {
         return take("""
                 with due as (
                     select certificate_id from certificate
-                    where state = 'PENDING' and next_dispatch_at <= $1
+                    where announced_at is null and next_dispatch_at <= $1
                     order by next_dispatch_at limit $2
                     for no key update skip locked)
                 update certificate c

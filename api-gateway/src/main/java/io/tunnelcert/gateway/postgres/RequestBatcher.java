@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -36,12 +37,19 @@ final class RequestBatcher<Q, A> {
     private static final Logger log = LoggerFactory.getLogger(RequestBatcher.class);
 
     private final Function<List<Q>, Mono<List<A>>> process;
+    private final Function<Q, Object> groupOf;
     private final BlockingQueue<Waiting<Q, A>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
 
-    /** @param process answers a batch, in its order; all or nothing */
-    RequestBatcher(Function<List<Q>, Mono<List<A>>> process) {
+    /**
+     * Both functions may be called at any time, from any thread.
+     *
+     * @param process answers a batch, in its order; all or nothing
+     * @param groupOf what a request needs to lock: requests of different groups never wait for each other's locks
+     */
+    RequestBatcher(Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
         this.process = process;
+        this.groupOf = groupOf;
     }
 
     /** Answers the request with others'. A request whose caller goes away before its batch starts is left out of it. */
@@ -76,10 +84,7 @@ final class RequestBatcher<Q, A> {
     }
 
     private void start(List<Waiting<Q, A>> batch) {
-        Mono.defer(() -> process.apply(requests(batch)))
-                .doOnNext(answers -> deliver(batch, answers))
-                .then()
-                .onErrorResume(failure -> oneByOne(batch, failure))
+        run(batch)
                 .doFinally(_ -> {
                     places.release();
                     drain();
@@ -87,27 +92,43 @@ final class RequestBatcher<Q, A> {
                 .subscribe();
     }
 
-    /** A batch of many has failed: each is tried alone, so that no request pays for another's fault. */
-    private Mono<Void> oneByOne(List<Waiting<Q, A>> batch, Throwable failure) {
-        if (batch.size() == 1 || Failures.isOutage(failure)) {
-            batch.forEach(place -> place.sink().error(failure));
-            return Mono.empty();
+    private Mono<Void> run(List<Waiting<Q, A>> batch) {
+        return Mono.defer(() -> process.apply(requests(batch)))
+                .doOnNext(answers -> deliver(batch, answers))
+                .then()
+                .onErrorResume(failure -> apart(batch, failure));
+    }
+
+    /** A batch has failed as a whole; what that means for each of its requests. */
+    private Mono<Void> apart(List<Waiting<Q, A>> batch, Throwable failure) {
+        return switch (Failures.of(failure)) {
+            case OUTAGE -> fail(batch, failure);
+            case CONTENTION -> groupByGroup(batch);
+            case FAULT -> batch.size() == 1 ? fail(batch, failure) : oneByOne(batch, failure);
+        };
+    }
+
+    private static <Q, A> Mono<Void> fail(List<Waiting<Q, A>> batch, Throwable failure) {
+        batch.forEach(place -> place.sink().error(failure));
+        return Mono.empty();
+    }
+
+    /** Only those who need what is locked must wait for it; they are told to come again, the others are served. */
+    private Mono<Void> groupByGroup(List<Waiting<Q, A>> batch) {
+        var groups = batch.stream().collect(Collectors.groupingBy(place -> groupOf.apply(place.request())));
+        if (groups.size() == 1) {
+            return fail(batch, new RejectedException(new Rejection.Overloaded()));
         }
+        return Flux.fromIterable(groups.values()).concatMap(this::run).then();
+    }
+
+    /** No request pays for another's fault. */
+    private Mono<Void> oneByOne(List<Waiting<Q, A>> batch, Throwable failure) {
         log.atWarn()
                 .addKeyValue("size", batch.size())
                 .addKeyValue("reason", failure.toString())
                 .log("batch failed; trying each request alone");
-        return Flux.fromIterable(batch).concatMap(this::alone).then();
-    }
-
-    private Mono<Void> alone(Waiting<Q, A> place) {
-        return Mono.defer(() -> process.apply(List.of(place.request())))
-                .doOnNext(answers -> place.sink().success(answers.getFirst()))
-                .then()
-                .onErrorResume(failure -> {
-                    place.sink().error(failure);
-                    return Mono.empty();
-                });
+        return Flux.fromIterable(batch).concatMap(place -> run(List.of(place))).then();
     }
 
     private void deliver(List<Waiting<Q, A>> batch, List<A> answers) {

@@ -199,6 +199,18 @@ public interface CertificateRepositoryContract {
     }
 
     @Test
+    default void refusesAllOfManyConcurrentRequestsWithOneTokenLikewise() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var request = request(account, new ServerId("vss-none"), "token");
+
+        var claims =
+                claimAll(IntStream.range(0, 200).mapToObj(i -> propose(request)).toList());
+
+        assertThat(claims).containsOnly(refused(new Rejection.ServerNotFound()));
+    }
+
+    @Test
     default void letsTheNextHolderTryWhenOneOfTheSameTokenIsRefused() {
         var around = surroundings();
         var account = around.newAccount();
@@ -394,6 +406,11 @@ public interface CertificateRepositoryContract {
                 Validity.startingAt(NOW, Duration.ofDays(1095)),
                 NOW,
                 NOW.plusSeconds(15));
+    }
+
+    /** A request without a token. */
+    static ProposedCertificate proposal(AccountId account, ServerId server) {
+        return propose(withoutToken(request(account, server, "unused")));
     }
 
     private static CreateCertificate request(AccountId account, ServerId server, String token) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
@@ -18,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
 
@@ -37,6 +40,36 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                 .all();
 
         assertThatThrownBy(select::blockLast).hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void letsOneServersLockHoldUpNobodyElse() throws Exception {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        var locked = rows.newServer(account, REGION, 1000);
+        var free = rows.newServer(account, REGION, 1000);
+
+        var claims = TestDatabase.whileLocked(
+                "select 1 from ssl_vpn_server where ssl_vpn_server_id = ? for update",
+                locked.text(),
+                () -> Flux.range(0, 200)
+                        .flatMapSequential(
+                                i -> REPOSITORY
+                                        .claim(CertificateRepositoryContract.proposal(
+                                                account, i == 100 ? free : locked))
+                                        .map(Object::toString)
+                                        .onErrorResume(
+                                                RejectedException.class,
+                                                e -> Mono.just(e.rejection().toString())),
+                                200)
+                        .collectList()
+                        .block());
+
+        assertThat(claims)
+                .hasSize(200)
+                .filteredOn(claim -> claim.startsWith("Granted"))
+                .hasSize(1);
+        assertThat(claims).filteredOn(claim -> claim.startsWith("Overloaded")).hasSize(199);
     }
 
     @Test

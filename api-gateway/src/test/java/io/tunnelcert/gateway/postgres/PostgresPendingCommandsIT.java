@@ -54,13 +54,26 @@ class PostgresPendingCommandsIT {
     }
 
     @Test
+    void sendsAgainWhatHasEndedButIsNotAnnounced() {
+        end();
+
+        assertThat(takenAt(0)).hasSize(2);
+    }
+
+    @Test
     void leavesAloneWhatIsDone() {
+        end();
+        TestDatabase.execute("update ssl_vpn_server set announced_at = now() where ssl_vpn_server_id = 'vss-pending'");
+        TestDatabase.execute("update certificate set announced_at = now() where certificate_id = 'vsc-pending'");
+
+        assertThat(takenAt(3600)).isEmpty();
+    }
+
+    private static void end() {
         TestDatabase.execute("update ssl_vpn_server set state = 'AVAILABLE' where ssl_vpn_server_id = 'vss-pending'");
         TestDatabase.execute("""
                 update certificate set state = 'FAILED', failure_reason = 'test', ended_at = ? where certificate_id = 'vsc-pending'
                 """, START.atOffset(ZoneOffset.UTC));
-
-        assertThat(takenAt(3600)).isEmpty();
     }
 
     private List<Command> takenAt(long secondsAfterStart) {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class RequestBatcherTest {
 
     @Test
     void gathersWhileBatchesAreInFlight() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
         var answers = Flux.range(1, 100).flatMapSequential(batcher::submit, 100).collectList();
 
         StepVerifier.create(answers)
@@ -33,7 +34,7 @@ class RequestBatcherTest {
 
     @Test
     void triesEachAloneWhenABatchFailsSoThatOnlyTheGuiltyOneFails() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13);
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13, i -> i);
         var answers = Flux.range(1, 20)
                 .flatMapSequential(i -> batcher.submit(i).onErrorReturn(-1), 20)
                 .collectList();
@@ -47,10 +48,12 @@ class RequestBatcherTest {
 
     @Test
     void failsTheWholeBatchAtOnceWhenTheDatabaseIsAway() {
-        var batcher = new RequestBatcher<Integer, Integer>(batch -> {
-            batches.add(batch);
-            return gate.asMono().then(Mono.error(new TimeoutException()));
-        });
+        var batcher = new RequestBatcher<Integer, Integer>(
+                batch -> {
+                    batches.add(batch);
+                    return gate.asMono().then(Mono.error(new TimeoutException()));
+                },
+                i -> i);
         var failures = Flux.range(1, 20)
                 .flatMap(i -> batcher.submit(i).onErrorReturn(-1), 20)
                 .collectList();
@@ -64,8 +67,26 @@ class RequestBatcherTest {
     }
 
     @Test
+    void servesThoseWhoNeedNothingThatIsLocked() {
+        var batcher = new RequestBatcher<Integer, Integer>(
+                batch -> batch.stream().anyMatch(i -> i % 2 == 0)
+                        ? gate.asMono().then(Mono.error(new R2dbcTimeoutException("lock timeout", "55P03")))
+                        : doubledOnceTheGateOpens(batch),
+                i -> i % 2);
+        var answers = Flux.range(1, 20)
+                .flatMapSequential(
+                        i -> batcher.submit(i).onErrorResume(RejectedException.class, _ -> Mono.just(-i)), 20)
+                .collectList();
+
+        StepVerifier.create(answers)
+                .then(gate::tryEmitEmpty)
+                .assertNext(all -> assertThat(all).startsWith(2, -2, 6, -4, 10).endsWith(-20))
+                .verifyComplete();
+    }
+
+    @Test
     void refusesAtOnceWhoComesWhenAllPlacesAreTaken() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
         var waiting = Flux.range(1, RequestBatcher.MAX_WAITING + 2)
                 .flatMap(batcher::submit, RequestBatcher.MAX_WAITING + 2)
                 .subscribe();
@@ -77,7 +98,7 @@ class RequestBatcherTest {
 
     @Test
     void leavesOutWhoWentAway() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens);
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
         var first = batcher.submit(1).and(batcher.submit(2)).subscribe();
         var gone = batcher.submit(3).subscribe();
         gone.dispose();

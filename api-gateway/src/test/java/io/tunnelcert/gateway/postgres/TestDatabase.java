@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -29,6 +31,7 @@ public final class TestDatabase {
                 .port(POSTGRES.getPort())
                 .database(DATABASE)
                 .username("tunnelcert_gateway")
+                .lockWaitTimeout(Duration.ofSeconds(1))
                 .build());
         return DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .initialSize(1)
@@ -46,6 +49,17 @@ public final class TestDatabase {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Does something while another session holds what the statement locks. */
+    public static <T> T whileLocked(String sql, String value, Callable<T> action) throws Exception {
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            statement.setString(1, value);
+            statement.execute();
+            return action.call();
         }
     }
 
