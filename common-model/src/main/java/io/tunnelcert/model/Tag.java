@@ -9,7 +9,7 @@ import io.tunnelcert.model.InvalidValueException.Value;
  */
 public record Tag(String key, String value) {
 
-    private static final String CHARACTER = "[\\p{L}\\p{N}_.:/=+@ -]";
+    private static final String CHARACTER = "[\\p{L}\\p{M}\\p{N}_.:/=+@ -]";
     private static final TextRule KEY_RULE =
             TextRule.of(Value.TAG_KEY, 128, "(?! )(?!(?iu:volc:|sys:))" + CHARACTER + "+(?<! )");
     private static final TextRule VALUE_RULE = TextRule.of(Value.TAG_VALUE, 256, "((?! )" + CHARACTER + "+(?<! ))?");

@@ -45,7 +45,12 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
         String program = Files.exists(SOURCE)
                 ? SOURCE.toString()
                 : "-cp " + System.getProperty("java.class.path") + " " + FirstCertificate.class.getName();
-        return java() + " " + program + " " + shown(data.demoEnvironment());
+        return quoted(java()) + " " + program + " "
+                + quoted(shown(data.demoEnvironment()).toString());
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9/._-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** Another Java on the path may be too old, so only the one that runs this may be called by its short name. */

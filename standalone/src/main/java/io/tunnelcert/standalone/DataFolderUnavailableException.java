@@ -3,7 +3,7 @@ package io.tunnelcert.standalone;
 import java.nio.file.Path;
 
 /** The data folder cannot be used; the message is one sentence for whoever started the process. */
-final class DataFolderUnavailableException extends RuntimeException {
+final class DataFolderUnavailableException extends StartFailedException {
 
     private DataFolderUnavailableException(String message) {
         super(message);

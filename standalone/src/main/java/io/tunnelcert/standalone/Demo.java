@@ -73,7 +73,10 @@ final class Demo {
     }
 
     private Mono<AccessKey> key(AccountId account) {
-        return accounts.keysOf(account).next().switchIfEmpty(Mono.defer(() -> accounts.createKey(account)));
+        return accounts.keysOf(account)
+                .filter(key -> !key.disabled())
+                .next()
+                .switchIfEmpty(Mono.defer(() -> accounts.createKey(account)));
     }
 
     private Mono<GatewayId> gateway(AccountId account) {
@@ -85,6 +88,7 @@ final class Demo {
 
     private Mono<Server> availableServer(AccountId account, GatewayId gateway) {
         return server(account, gateway)
+                .doOnNext(Demo::mustNotHaveFailed)
                 .filter(server -> server.state() == ServerState.AVAILABLE)
                 .repeatWhenEmpty(looks -> looks.concatMap(_ -> Mono.delay(BETWEEN_LOOKS)));
     }
@@ -108,6 +112,12 @@ final class Demo {
         return servers.create(request)
                 .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());
+    }
+
+    private static void mustNotHaveFailed(Server server) {
+        if (server.state() == ServerState.FAILED) {
+            throw new StartFailedException("The demo server " + server.id() + " could not be made; the log says why.");
+        }
     }
 
     private static DemoEnvironment environment(URI endpoint, AccessKey key, GatewayId gateway, Server server) {

@@ -68,6 +68,9 @@ public final class FirstCertificate {
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("That did not work: " + e);
+            System.exit(1);
         }
     }
 

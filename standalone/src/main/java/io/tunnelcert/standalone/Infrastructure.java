@@ -6,78 +6,77 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What gateway and worker stand on: the data folder, the keysets, Postgres and Kafka, as the settings that lead to them. */
 public final class Infrastructure implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Infrastructure.class);
+
     private final DataFolder data;
     private final Keysets keysets;
-    private final EmbeddedDatabase database;
-    private final EmbeddedBroker broker;
+    private final CompletableFuture<EmbeddedDatabase> database;
+    private final CompletableFuture<EmbeddedBroker> broker;
 
-    private Infrastructure(DataFolder data, Keysets keysets, EmbeddedDatabase database, EmbeddedBroker broker) {
+    private Infrastructure(DataFolder data) {
         this.data = data;
-        this.keysets = keysets;
-        this.database = database;
-        this.broker = broker;
+        this.keysets = keysets(data);
+        this.database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.postgres()));
+        this.broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.kafka()));
     }
 
     /**
-     * Takes the folder, and starts Postgres and Kafka side by side on what it holds; what is already started when the other fails is
-     * stopped again.
-     *
-     * @throws DataFolderUnavailableException if another process holds the folder or it cannot be written
+     * Takes the folder, and starts Postgres and Kafka side by side on what it holds; returns while they start, so that {@link #close} can
+     * be arranged for first. Fails with one sentence if another process holds the folder or it cannot be written.
      */
     public static Infrastructure start(Path folder) {
-        var data = DataFolder.open(folder);
-        var keysets = keysets(data);
-        var database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.postgres()));
-        var broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.kafka()));
-        try {
-            return new Infrastructure(data, keysets, database.join(), broker.join());
-        } catch (RuntimeException e) {
-            var _ = database.thenAccept(EmbeddedDatabase::close);
-            var _ = broker.thenAccept(EmbeddedBroker::close);
-            throw e;
-        }
+        return new Infrastructure(DataFolder.open(folder));
     }
 
     DataFolder data() {
         return data;
     }
 
+    /** Waits until it is started. */
     public EmbeddedDatabase database() {
-        return database;
+        return database.join();
     }
 
+    /** Waits until it is started. */
     public EmbeddedBroker broker() {
-        return broker;
+        return broker.join();
     }
 
     /** As arguments, which come before the applications' own files. */
     public List<String> gatewayArguments() {
         var arguments = new ArrayList<>(sharedArguments());
         arguments.add("--spring.r2dbc.url=r2dbc:postgresql://%s:%d/%s"
-                .formatted(database.host(), database.port(), database.name()));
-        arguments.add("--spring.r2dbc.password=" + database.password(DatabaseRole.GATEWAY));
-        arguments.add("--spring.flyway.url=" + database.jdbcUrl());
-        arguments.add("--spring.flyway.password=" + database.password(DatabaseRole.OWNER));
+                .formatted(database().host(), database().port(), database().name()));
+        arguments.add("--spring.r2dbc.password=" + database().password(DatabaseRole.GATEWAY));
+        arguments.add("--spring.flyway.url=" + database().jdbcUrl());
+        arguments.add("--spring.flyway.password=" + database().password(DatabaseRole.OWNER));
+        if (!System.getenv().containsKey("SERVER_ADDRESS")) {
+            arguments.add("--server.address=127.0.0.1"); // plain HTTP, and answers carry private keys
+        }
         return arguments;
     }
 
     /** As {@link #gatewayArguments}, for the worker. */
     public List<String> workerArguments() {
         var arguments = new ArrayList<>(sharedArguments());
-        arguments.add("--spring.datasource.url=" + database.jdbcUrl());
-        arguments.add("--spring.datasource.password=" + database.password(DatabaseRole.WORKER));
+        arguments.add("--spring.datasource.url=" + database().jdbcUrl());
+        arguments.add("--spring.datasource.password=" + database().password(DatabaseRole.WORKER));
         arguments.add("--tunnelcert.keyset.authority.file=" + keysets.authority());
         return arguments;
     }
 
     private List<String> sharedArguments() {
         return List.of(
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.application.name=tunnelcert",
+                "--spring.kafka.bootstrap-servers=" + broker().bootstrapServers(),
                 "--tunnelcert.keyset.client.file=" + keysets.client(),
                 "--tunnelcert.topics.replication-factor=1",
                 // A terminal shows the banner and what goes wrong; everything else is in the file.
@@ -98,14 +97,28 @@ public final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Stops Kafka, then Postgres, then frees the folder. */
+    /** Stops Kafka, then Postgres, then frees the folder; what is still starting is waited for, lest it outlive us. */
     @Override
     public void close() {
-        try (data;
-                database) {
-            broker.close();
+        try (data) {
+            closeWhenStarted(broker);
+            closeWhenStarted(database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void closeWhenStarted(CompletableFuture<? extends AutoCloseable> part) {
+        part.handle((started, _) -> Optional.<AutoCloseable>ofNullable(started))
+                .join()
+                .ifPresent(Infrastructure::closeAnyway);
+    }
+
+    private static void closeAnyway(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            log.atWarn().setCause(e).log("could not be stopped cleanly");
         }
     }
 }

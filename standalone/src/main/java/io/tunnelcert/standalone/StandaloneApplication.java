@@ -25,7 +25,7 @@ public final class StandaloneApplication {
             System.out.println(start(args).text());
         } catch (ApplicationFailedException e) {
             System.exit(1); // Spring Boot has said why
-        } catch (DataFolderUnavailableException e) {
+        } catch (StartFailedException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (RuntimeException | IOException e) {
@@ -37,6 +37,7 @@ public final class StandaloneApplication {
     private static Banner start(String[] args) throws IOException {
         // Silent until the applications have set up logging; what fails before that is thrown.
         LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
+        FreePort.check(System.getenv());
         var infrastructure = Infrastructure.start(DataFolder.location(System.getenv()));
         SpringApplication.getShutdownHandlers().add(infrastructure::close); // after both applications are closed
         var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(), args);

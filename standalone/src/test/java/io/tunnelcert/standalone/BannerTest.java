@@ -28,14 +28,14 @@ class BannerTest {
 
     @Test
     void fitsInTenLines() {
-        String text = new Banner(Demo.environment("secret"), data, false).text();
+        String text = new Banner(SampleDemo.environment("secret"), data, false).text();
 
         assertThat(text.lines()).hasSizeLessThanOrEqualTo(10);
     }
 
     @Test
     void showsAddressKeyAndCommandButNoSecret() {
-        String text = new Banner(Demo.environment("hunter2"), data, false).text();
+        String text = new Banner(SampleDemo.environment("hunter2"), data, false).text();
 
         assertThat(text)
                 .contains("http://127.0.0.1:8080", "cn-beijing", "AKLTDEMO", "FirstCertificate", "demo.env")
@@ -45,7 +45,7 @@ class BannerTest {
 
     @Test
     void showsColourWhereTheTerminalDoes() {
-        String text = new Banner(Demo.environment("secret"), data, true).text();
+        String text = new Banner(SampleDemo.environment("secret"), data, true).text();
 
         assertThat(text).contains("\u001b[1;32mTunnelcert is ready\u001b[0m");
     }

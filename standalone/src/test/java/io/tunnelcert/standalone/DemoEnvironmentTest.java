@@ -21,14 +21,14 @@ class DemoEnvironmentTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("demo.env");
-        Demo.environment(Demo.AWKWARD_SECRET).writeTo(file);
+        SampleDemo.environment(SampleDemo.AWKWARD_SECRET).writeTo(file);
     }
 
     @Test
     void reachesTheChildrenOfAShellThatSourcesIt() throws IOException {
         String output = shell(". ./demo.env; exec sh -c 'printf %s \"$TUNNELCERT_SECRET_ACCESS_KEY\"'");
 
-        assertThat(output).isEqualTo(Demo.AWKWARD_SECRET);
+        assertThat(output).isEqualTo(SampleDemo.AWKWARD_SECRET);
     }
 
     @Test
@@ -40,7 +40,7 @@ class DemoEnvironmentTest {
                         "TUNNELCERT_ACCESS_KEY_ID=AKLTDEMO",
                         "TUNNELCERT_ENDPOINT=http://127.0.0.1:8080",
                         "TUNNELCERT_REGION=cn-beijing",
-                        "TUNNELCERT_SECRET_ACCESS_KEY=" + Demo.AWKWARD_SECRET,
+                        "TUNNELCERT_SECRET_ACCESS_KEY=" + SampleDemo.AWKWARD_SECRET,
                         "TUNNELCERT_SSL_VPN_SERVER_ID=vss-2demo00000000000000",
                         "TUNNELCERT_VPN_GATEWAY_ID=vgw-2demo00000000000000");
     }
@@ -49,7 +49,7 @@ class DemoEnvironmentTest {
     void isReadBackByTheExample() throws IOException {
         FirstCertificate.Access access = FirstCertificate.Access.readFrom(file);
 
-        assertThat(access.secret()).isEqualTo(Demo.AWKWARD_SECRET);
+        assertThat(access.secret()).isEqualTo(SampleDemo.AWKWARD_SECRET);
         assertThat(access.endpoint()).isEqualTo("http://127.0.0.1:8080");
     }
 
@@ -61,7 +61,7 @@ class DemoEnvironmentTest {
 
     @Test
     void doesNotPrintItsSecret() {
-        assertThat(Demo.environment("hunter2").toString()).doesNotContain("hunter2");
+        assertThat(SampleDemo.environment("hunter2").toString()).doesNotContain("hunter2");
     }
 
     private String shell(String script) throws IOException {

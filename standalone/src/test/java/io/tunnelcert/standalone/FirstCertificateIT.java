@@ -43,7 +43,7 @@ class FirstCertificateIT {
         server.createContext("/", this::answer);
         server.start();
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        Demo.environment(endpoint, Demo.AWKWARD_SECRET).writeTo(folder.resolve("demo.env"));
+        SampleDemo.environment(endpoint, SampleDemo.AWKWARD_SECRET).writeTo(folder.resolve("demo.env"));
     }
 
     @AfterEach

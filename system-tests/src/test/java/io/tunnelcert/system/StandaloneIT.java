@@ -75,7 +75,7 @@ class StandaloneIT {
 
         try (var second = StandaloneProcess.start(folder)) {
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).contains("The client keyset does not open what this database holds");
+            assertThat(second.output()).contains("is not the one this database was set up with");
             assertThat(second.output()).doesNotContain("\tat ");
         }
     }

@@ -17,9 +17,6 @@ public interface AccountRepository {
     /** The key, disabled or not. */
     Mono<AccessKey> findKey(String accessKeyId);
 
-    /** Some key, if there is one. */
-    Mono<AccessKey> anyKey();
-
     /** An account's keys, oldest first. */
     Flux<AccessKey> keysOf(AccountId account);
 }

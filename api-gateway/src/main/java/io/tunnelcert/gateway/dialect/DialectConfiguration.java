@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect;
 
 import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.web.server.WebFilter;
 
 /** Puts the {@link Dialect} bean behind every path of the web server. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
 public class DialectConfiguration {
 
     /** After whatever else the application maps, before Boot's static files. */
@@ -53,7 +55,7 @@ public class DialectConfiguration {
     }
 
     @Bean
-    ServerLimits serverLimits(Dialect dialect) {
-        return new ServerLimits(dialect);
+    ServerLimits serverLimits(Dialect dialect, HttpProperties properties) {
+        return new ServerLimits(dialect, properties.longestRequest());
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.netty.channel.ChannelException;
 import io.tunnelcert.gateway.dialect.RequestBody.TooLargeException;
 import io.tunnelcert.model.Bytes;
 import java.net.URI;
@@ -36,17 +37,28 @@ public final class DialectHandler implements WebHandler {
                 .map(body -> request(exchange.getRequest(), body))
                 .flatMap(request -> dialect.answer(request, id))
                 .onErrorResume(error -> Mono.just(answerTo(error, id)))
+                // The server itself has answered, and closed, what turned out to be no HTTP halfway through.
+                .filter(_ -> !exchange.getResponse().isCommitted())
                 .flatMap(answer -> write(answer, exchange.getResponse()));
     }
 
     /** The answer to an error, which is logged here and nowhere else. */
     DialectAnswer answerTo(Throwable error, RequestId id) {
         if (error instanceof TooLargeException) {
-            log.atInfo().addKeyValue("requestId", id).log("request body too large");
-            return dialect.refuse(HttpFault.BODY_TOO_LARGE, id);
+            return refuse(HttpFault.BODY_TOO_LARGE, id);
+        }
+        if (error
+                instanceof
+                ChannelException) { // Reactor Netty's own type for a request that takes too long is not public
+            return refuse(HttpFault.REQUEST_TIMEOUT, id);
         }
         log.atError().setCause(error).addKeyValue("requestId", id).log("request failed");
         return dialect.refuse(HttpFault.INTERNAL_ERROR, id);
+    }
+
+    private DialectAnswer refuse(HttpFault fault, RequestId id) {
+        log.atInfo().addKeyValue("requestId", id).addKeyValue("fault", fault).log("request refused");
+        return dialect.refuse(fault, id);
     }
 
     static Mono<Void> write(DialectAnswer answer, ServerHttpResponse response) {

@@ -15,13 +15,12 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     /** Signed requests have some 1 KiB of headers; a session token or a proxy may add a few more. */
     static final int MAX_HEADERS = 16 * 1024;
 
-    /** A request comes in one piece within a round trip; who takes longer is on a broken line, or holds connections on purpose. */
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
-
     private final Dialect dialect;
+    private final Duration longestRequest;
 
-    ServerLimits(Dialect dialect) {
+    ServerLimits(Dialect dialect, Duration longestRequest) {
         this.dialect = dialect;
+        this.longestRequest = longestRequest;
     }
 
     @Override
@@ -32,7 +31,7 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     private HttpServer limit(HttpServer server) {
         return server.httpRequestDecoder(decoder ->
                         decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS))
-                .requestTimeout(LONGEST_REQUEST)
+                .requestTimeout(longestRequest)
                 .doOnChannelInit((_, channel, _) ->
                         channel.pipeline().addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialect)));
     }

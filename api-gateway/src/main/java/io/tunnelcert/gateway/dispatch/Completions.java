@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -17,6 +18,7 @@ public final class Completions {
     static final int MAX_WAITS = 10_000;
 
     private final ConcurrentMap<String, Set<MonoSink<Void>>> waits = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(MAX_WAITS);
 
     /** Completes when the resource's completion event arrives, or after {@code atMost}, whichever is first; never with an error. */
     public Mono<Void> await(String resourceId, Duration atMost) {
@@ -32,7 +34,7 @@ public final class Completions {
     }
 
     private void register(String resourceId, MonoSink<Void> sink) {
-        if (waits.size() >= MAX_WAITS) {
+        if (!places.tryAcquire()) {
             sink.success();
             return;
         }
@@ -45,6 +47,7 @@ public final class Completions {
     }
 
     private void forget(String resourceId, MonoSink<Void> sink) {
+        places.release();
         waits.computeIfPresent(resourceId, (_, sinks) -> {
             sinks.remove(sink);
             return sinks.isEmpty() ? null : sinks;

@@ -70,14 +70,6 @@ public final class PostgresAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Mono<AccessKey> anyKey() {
-        return database.sql(SELECT_KEY + "limit 1")
-                .map((row, _) -> accessKey(row))
-                .one()
-                .timeout(Statements.TIMEOUT);
-    }
-
-    @Override
     public Flux<AccessKey> keysOf(AccountId account) {
         return database.sql(SELECT_KEY + "where account_id = $1 order by created_at, access_key_id")
                 .bind(0, account.text())

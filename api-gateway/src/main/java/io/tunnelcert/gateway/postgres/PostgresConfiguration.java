@@ -39,4 +39,9 @@ class PostgresConfiguration {
     ServerRepository serverRepository(DatabaseClient database) {
         return new PostgresServerRepository(database);
     }
+
+    @Bean
+    KeysetSamples keysetSamples(DatabaseClient database) {
+        return new KeysetSamples(database);
+    }
 }

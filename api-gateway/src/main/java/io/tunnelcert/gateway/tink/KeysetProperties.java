@@ -1,22 +1,19 @@
 package io.tunnelcert.gateway.tink;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the client keyset comes from: a file, or the text itself, for instance from an environment variable.
- *
- * @param file a Tink keyset in JSON
- * @param value the same as text
+ * The client keyset, a cleartext Tink keyset in JSON: the path of a file, or the JSON itself, as a secret store hands it over. Exactly one of
+ * the two is given; there is no default, because a keyset everybody knows protects nothing.
  */
 @ConfigurationProperties("tunnelcert.keyset.client")
 public record KeysetProperties(
-        @Nullable Path file, @Nullable String value) {
+        @DefaultValue("") String file, @DefaultValue("") String value) {
 
     /** The keyset stays out of logs. */
     @Override
     public String toString() {
-        return "KeysetProperties[file=" + file + ", value=" + (value == null ? "none" : "redacted") + "]";
+        return "KeysetProperties[redacted]";
     }
 }

@@ -8,12 +8,16 @@ import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 
 /**
  * Seals and opens with the client keyset. The associated data names the row and column, so that a ciphertext moved to another row does not
  * open.
  */
 public final class TinkSeal implements PrivateKeySeal, SecretSeal {
+
+    private static final String SAMPLE = "tunnelcert";
+    private static final String SAMPLE_PLACE = "keyset_sample/client";
 
     private final Aead aead;
 
@@ -28,12 +32,7 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
 
     @Override
     public Bytes seal(String accessKeyId, AccessKeySecret secret) {
-        try {
-            var plaintext = secret.text().getBytes(StandardCharsets.UTF_8);
-            return Bytes.of(aead.encrypt(plaintext, associatedData(secretPlace(accessKeyId))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot seal the secret of access key " + accessKeyId, e);
-        }
+        return encrypt(secretPlace(accessKeyId), secret.text());
     }
 
     @Override
@@ -42,9 +41,31 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
                 new String(decrypt(secretPlace(accessKeyId), sealed).toArray(), StandardCharsets.UTF_8));
     }
 
+    /** A known text, sealed: to be kept by whoever starts first, and opened by every later start. */
+    public Bytes sealSample() {
+        return encrypt(SAMPLE_PLACE, SAMPLE);
+    }
+
+    /** Whether the sample was sealed with this keyset. */
+    public boolean opensSample(Bytes sealed) {
+        try {
+            return MessageDigest.isEqual(aead.decrypt(sealed.toArray(), bytes(SAMPLE_PLACE)), bytes(SAMPLE));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private Bytes encrypt(String place, String text) {
+        try {
+            return Bytes.of(aead.encrypt(bytes(text), bytes(place)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal " + place, e);
+        }
+    }
+
     private Bytes decrypt(String place, Bytes sealed) {
         try {
-            return Bytes.of(aead.decrypt(sealed.toArray(), associatedData(place)));
+            return Bytes.of(aead.decrypt(sealed.toArray(), bytes(place)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open " + place + " with the client keyset", e);
         }
@@ -54,7 +75,7 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
         return "access_key/" + accessKeyId + "/secret";
     }
 
-    private static byte[] associatedData(String place) {
-        return place.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

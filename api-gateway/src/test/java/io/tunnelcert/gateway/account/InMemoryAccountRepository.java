@@ -37,11 +37,6 @@ public final class InMemoryAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Mono<AccessKey> anyKey() {
-        return Flux.fromIterable(keys).next();
-    }
-
-    @Override
     public Flux<AccessKey> keysOf(AccountId account) {
         return Flux.fromIterable(keys).filter(key -> key.account().equals(account));
     }

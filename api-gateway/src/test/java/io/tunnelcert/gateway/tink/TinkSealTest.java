@@ -10,9 +10,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.tunnelcert.gateway.account.AccessKeySecret;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TinkSealTest {
@@ -41,17 +39,30 @@ class TinkSealTest {
 
     @Test
     void saysInOneSentenceWhatIsWrongWithAKeyset() {
-        refuses(new KeysetProperties(null, null), "No client keyset is configured");
-        refuses(new KeysetProperties(null, " "), "No client keyset is configured");
-        refuses(new KeysetProperties(Path.of("no-such-file"), null), "The client keyset no-such-file cannot be read.");
-        refuses(value("{}"), "is not a Tink AEAD keyset.");
-        refuses(value("not json"), "is not a Tink AEAD keyset.");
+        refuses(new KeysetProperties("", ""), "Set either tunnelcert.keyset.client.file or");
+        refuses(new KeysetProperties("a file", "and a value"), "Set either tunnelcert.keyset.client.file or");
+        refuses(
+                new KeysetProperties("no-such-file", ""),
+                "no-such-file (tunnelcert.keyset.client.file) cannot be read");
+        refuses(value("{}"), "is not a cleartext Tink AEAD keyset in JSON.");
+        refuses(value("not json"), "is not a cleartext Tink AEAD keyset in JSON.");
+    }
+
+    @Test
+    void knowsASampleOfItsOwnKeyset() throws GeneralSecurityException {
+        var seal = new TinkSeal(ClientKeyset.read(value(newKeyset())));
+        var other = new TinkSeal(ClientKeyset.read(value(newKeyset())));
+
+        var sample = seal.sealSample();
+
+        assertThat(seal.opensSample(sample)).isTrue();
+        assertThat(other.opensSample(sample)).isFalse();
     }
 
     @Test
     void doesNotPrintSecrets() {
         assertThat(SECRET.toString()).doesNotContain(SECRET.text());
-        assertThat(value("keyset").toString()).doesNotContain("value=keyset");
+        assertThat(value("hunter2").toString()).doesNotContain("hunter2");
     }
 
     private static void refuses(KeysetProperties properties, String sentence) {
@@ -60,8 +71,8 @@ class TinkSealTest {
                 .withMessageContaining(sentence);
     }
 
-    private static KeysetProperties value(@Nullable String keyset) {
-        return new KeysetProperties(null, keyset);
+    private static KeysetProperties value(String keyset) {
+        return new KeysetProperties("", keyset);
     }
 
     private static String newKeyset() throws GeneralSecurityException {

@@ -30,10 +30,10 @@ final class PageParameters {
     }
 
     private static Optional<Integer> integer(String text, IntPredicate allowed) {
-        try {
-            return Optional.of(Integer.parseInt(text)).filter(allowed::test);
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
+        return Optional.of(text)
+                .filter(digits ->
+                        digits.matches("[0-9]{1,9}")) // Java's own parser takes signs and other scripts' digits
+                .map(Integer::valueOf)
+                .filter(allowed::test);
     }
 }

@@ -314,6 +314,14 @@ class VolcengineHttpTest {
     }
 
     @Test
+    void answersABodyThatNeverEndsWithATimeOut() {
+        var answer = client.raw(
+                "GET /?" + LIST + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 9\r\n\r\nhalf");
+
+        answer.isError(408, "RequestTimeout");
+    }
+
+    @Test
     void survivesClientsThatGoAway() throws IOException {
         for (int i = 0; i < 50; i++) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

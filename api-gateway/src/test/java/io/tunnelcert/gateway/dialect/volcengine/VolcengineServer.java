@@ -55,7 +55,7 @@ final class VolcengineServer implements AutoCloseable {
 
     static VolcengineServer start() {
         return new VolcengineServer(new SpringApplicationBuilder(Application.class)
-                .properties("server.port=0", "spring.main.banner-mode=off")
+                .properties("server.port=0", "spring.main.banner-mode=off", "tunnelcert.http.longest-request=2s")
                 .run());
     }
 

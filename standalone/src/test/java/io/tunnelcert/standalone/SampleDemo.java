@@ -3,12 +3,12 @@ package io.tunnelcert.standalone;
 import java.net.URI;
 
 /** The demo account of the tests. */
-final class Demo {
+final class SampleDemo {
 
     /** What a shell must not touch, and a quote that ends none. */
     static final String AWKWARD_SECRET = "a'b \"$HOME\" `id` \\ =#";
 
-    private Demo() {}
+    private SampleDemo() {}
 
     static DemoEnvironment environment(String secret) {
         return environment(URI.create("http://127.0.0.1:8080"), secret);
