@@ -1,57 +1,54 @@
 package io.tunnelcert.issuer;
 
-import io.tunnelcert.issuer.authority.AuthorityKeyCheck;
-import io.tunnelcert.issuer.authority.AuthorityKeyCheck.Finding;
-import io.tunnelcert.issuer.authority.AuthorityKeySeal;
-import io.tunnelcert.issuer.authority.AuthorityStore;
+import io.tunnelcert.issuer.postgres.KeysetSamples;
+import io.tunnelcert.issuer.tink.SampleSeal;
 import io.tunnelcert.issuer.tink.UnusableKeysetException;
+import io.tunnelcert.model.Bytes;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
-/** Before the first command is taken: waits for the database, and stops the start if the authority keyset does not fit it. */
+/** Before the first command is taken: waits for the database, and stops the start if a keyset is not the one it was set up with. */
 @Component
 class StartCheck implements SmartInitializingSingleton {
 
     private static final Duration WAIT_BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private static final Logger log = LoggerFactory.getLogger(StartCheck.class);
-
-    private final AuthorityKeyCheck check;
+    private final KeysetSamples samples;
+    private final List<SampleSeal> seals;
     private final Duration databaseWait;
 
-    StartCheck(AuthorityStore store, AuthorityKeySeal seal, WorkerProperties properties) {
-        this.check = new AuthorityKeyCheck(store, seal);
+    StartCheck(KeysetSamples samples, List<SampleSeal> seals, WorkerProperties properties) {
+        this.samples = samples;
+        this.seals = List.copyOf(seals);
         this.databaseWait = properties.databaseWait();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        switch (find()) {
-            case Finding.WrongKeyset() ->
-                throw new UnusableKeysetException(
-                        "The authority keyset (tunnelcert.keyset.authority) opens none of this database's"
-                                + " authorities; start with the keyset they were encrypted under.");
-            case Finding.Fits(var damaged) ->
-                damaged.forEach(server -> log.atError()
-                        .addKeyValue("serverId", server)
-                        .log("the authority's private key does not open; certificates under it will fail"));
+        seals.forEach(this::check);
+    }
+
+    private void check(SampleSeal seal) {
+        if (!seal.opens(firstSample(seal))) {
+            var keyset = seal.keyset();
+            throw new UnusableKeysetException("The " + keyset + " keyset (tunnelcert.keyset." + keyset
+                    + ") is not the one this database was set up with.");
         }
     }
 
-    private Finding find() {
+    private Bytes firstSample(SampleSeal seal) {
         var policy = RetryPolicy.builder()
                 .maxRetries(Long.MAX_VALUE)
                 .delay(WAIT_BETWEEN_TRIES)
                 .timeout(databaseWait)
                 .build();
         try {
-            return new RetryTemplate(policy).execute(check::check);
+            return new RetryTemplate(policy).execute(() -> samples.first(seal.keyset(), seal.seal()));
         } catch (RetryException e) {
             throw new DatabaseNotReadyException(databaseWait, e);
         }

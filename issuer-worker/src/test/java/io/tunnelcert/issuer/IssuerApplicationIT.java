@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,10 @@ class IssuerApplicationIT {
     private final Broker broker = Broker.running();
     private final String prefix = "t" + UUID.randomUUID();
     private final String commands = prefix + ".certificate.commands";
+    private final String clientKeyset = Keysets.fresh();
     private final String authorityKeyset = Keysets.fresh();
     private final Validity validity = Validity.startingAt(Instant.now(), Duration.ofDays(1095));
-    private ConfigurableApplicationContext worker = start(authorityKeyset);
+    private ConfigurableApplicationContext worker = start(clientKeyset, authorityKeyset, database.url());
 
     @BeforeEach
     void createAuthority() throws Exception {
@@ -130,29 +132,78 @@ class IssuerApplicationIT {
     }
 
     @Test
+    void notesWhatItHasAnnounced() throws Exception {
+        accept(Samples.id(1));
+        sendIssue("vsc-1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).isTrue());
+        database.as("postgres")
+                .sql("update certificate set announced_at = null")
+                .update();
+
+        sendIssue("vsc-1");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).isTrue());
+    }
+
+    @Test
+    void putsTheBeginningOfAHugeRecordAside() throws Exception {
+        accept(Samples.id(1));
+
+        // Key and value are the same, and together just about what Kafka takes.
+        broker.send(commands, "x".repeat(524_200));
+        sendIssue("vsc-1");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("ISSUED"));
+        try (var reader = broker.reader(commands + ".dlt")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reader.records()).hasSize(1));
+            var letter = reader.records().getFirst();
+            assertThat(letter.value()).hasSize(64 * 1024).containsOnly('x');
+            assertThat(letter.headers())
+                    .extracting(Header::key)
+                    .contains("tunnelcert-truncated", "tunnelcert-reason", "tunnelcert-origin");
+        }
+    }
+
+    @Test
+    void doesNotStartWithAnotherClientKeyset() {
+        worker.close();
+
+        assertThatThrownBy(() -> start(Keysets.fresh(), authorityKeyset, database.url()))
+                .isInstanceOf(UnusableKeysetException.class)
+                .hasMessage(
+                        "The client keyset (tunnelcert.keyset.client) is not the one this database was set up with.");
+    }
+
+    @Test
     void doesNotStartWithAnotherAuthorityKeyset() {
         worker.close();
 
-        assertThatThrownBy(() -> start(Keysets.fresh()))
+        assertThatThrownBy(() -> start(clientKeyset, Keysets.fresh(), database.url()))
                 .isInstanceOf(UnusableKeysetException.class)
-                .hasMessage("The authority keyset (tunnelcert.keyset.authority) does not open the private key of"
-                        + " vss-test's authority; start with the keyset it was encrypted under.");
+                .hasMessage("The authority keyset (tunnelcert.keyset.authority) is not the one this database was set up"
+                        + " with.");
+    }
+
+    @Test
+    void startsAgainWithItsKeysets() {
+        worker.close();
+
+        worker = start(clientKeyset, authorityKeyset, database.url());
+
+        assertThat(worker.isRunning()).isTrue();
     }
 
     @Test
     void doesNotWaitForADatabaseForever() {
         worker.close();
 
-        assertThatThrownBy(() -> start(authorityKeyset, "jdbc:postgresql://localhost:1/nowhere"))
+        assertThatThrownBy(() -> start(clientKeyset, authorityKeyset, "jdbc:postgresql://localhost:1/nowhere"))
                 .isInstanceOf(DatabaseNotReadyException.class)
                 .hasMessageContaining("was not ready within 2 s");
     }
 
-    private ConfigurableApplicationContext start(String keyset) {
-        return start(keyset, database.url());
-    }
-
-    private ConfigurableApplicationContext start(String keyset, String databaseUrl) {
+    private ConfigurableApplicationContext start(String client, String authority, String databaseUrl) {
         return IssuerApplication.application()
                 .run(
                         "--spring.datasource.url=" + databaseUrl,
@@ -160,12 +211,12 @@ class IssuerApplicationIT {
                         "--tunnelcert.topics.prefix=" + prefix,
                         "--tunnelcert.topics.partitions=2",
                         "--tunnelcert.worker.database-wait=2s",
-                        "--tunnelcert.keyset.client.value=" + Keysets.fresh(),
-                        "--tunnelcert.keyset.authority.value=" + keyset);
+                        "--tunnelcert.keyset.client.value=" + client,
+                        "--tunnelcert.keyset.authority.value=" + authority);
     }
 
     private void accept(CertificateId id) {
-        CertificateRow.Pending row = Samples.pending(id, validity, 1);
+        CertificateRow.Pending row = Samples.pending(id, validity, 0);
         database.addCertificate(row);
     }
 
@@ -179,6 +230,13 @@ class IssuerApplicationIT {
 
     private String state(String certificateId) {
         return text("select state from certificate where certificate_id = ?", certificateId);
+    }
+
+    private boolean announced() {
+        return database.as("postgres")
+                .sql("select announced_at is not null from certificate")
+                .query(Boolean.class)
+                .single();
     }
 
     private String text(String sql, String id) {

@@ -12,13 +12,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes the issuing authority of a server, once: whoever asks again hears of the same one. */
 public final class AuthorityCreation {
 
-    /** After this many commands for one row the fault is the row's, not the moment's; with doubling gaps that is days. */
-    public static final int MAX_DISPATCHES = 20;
+    /**
+     * After this many failed attempts the fault is the row's, not the moment's: with the redispatcher's doubling gaps up to ten minutes
+     * that is more than two hours of trying.
+     */
+    public static final int MAX_ATTEMPTS = 20;
 
     /** Ten years: a client certificate of three years fits in whole for the authority's first seven. */
     static final Duration LIFETIME = Duration.ofDays(3650);
@@ -47,8 +52,19 @@ public final class AuthorityCreation {
                     case ServerRow.Creating creating -> create(creating);
                     case ServerRow.Available available -> announce(available, false);
                     case ServerRow.Failed(var id) -> new AuthorityResult.AlreadyFailed(id);
+                    case ServerRow.Unreadable unreadable -> postponed(unreadable);
                 })
                 .orElseGet(() -> new AuthorityResult.Missing(serverId));
+    }
+
+    /**
+     * To be called when the results' events are kept for their readers: notes that they are. Counts failed attempts only here, so that a
+     * batch tried again for Kafka's sake does not use them up.
+     */
+    public void settle(List<AuthorityResult> results) {
+        store.announced(ids(results, result -> result instanceof AuthorityResult.Available), clock.instant());
+        store.countAttempt(ids(
+                results, result -> result instanceof AuthorityResult.Postponed postponed && postponed.counted()));
     }
 
     private AuthorityResult create(ServerRow.Creating server) {
@@ -62,12 +78,22 @@ public final class AuthorityCreation {
         try {
             authority = make(server.serverId(), algorithm);
         } catch (RuntimeException e) {
-            return server.dispatchCount() >= MAX_DISPATCHES
-                    ? fail(server, "making the authority failed " + MAX_DISPATCHES + " times, lastly with " + e)
-                    : new AuthorityResult.Postponed(server.serverId(), e);
+            return postponeOrGiveUp(server, e);
         }
         var won = store.record(authority);
-        return whatIsStored(server.serverId(), won);
+        var stored = whatIsStored(server.serverId(), won);
+        return stored instanceof AuthorityResult.Postponed(var _, var cause, var counted) && counted
+                ? postponeOrGiveUp(server, cause)
+                : stored;
+    }
+
+    /** A customer reads the reason, so it quotes no exception. */
+    private AuthorityResult postponeOrGiveUp(ServerRow.Creating server, RuntimeException cause) {
+        return server.attemptCount() + 1 < MAX_ATTEMPTS
+                ? new AuthorityResult.Postponed(server.serverId(), cause, true)
+                : fail(
+                        server,
+                        "making the authority failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
     }
 
     private AuthorityRecord make(ServerId serverId, KeyAlgorithm algorithm) {
@@ -95,11 +121,22 @@ public final class AuthorityCreation {
                 .map(row -> switch (row) {
                     case ServerRow.Creating creating ->
                         new AuthorityResult.Postponed(
-                                creating.serverId(), new IllegalStateException("the server's row did not change"));
+                                creating.serverId(),
+                                new IllegalStateException("the server's row did not change"),
+                                true);
                     case ServerRow.Available available -> announce(available, madeNow);
                     case ServerRow.Failed(var id) -> new AuthorityResult.AlreadyFailed(id);
+                    case ServerRow.Unreadable unreadable -> postponed(unreadable);
                 })
                 .orElseGet(() -> new AuthorityResult.Missing(serverId));
+    }
+
+    private static AuthorityResult postponed(ServerRow.Unreadable server) {
+        return new AuthorityResult.Postponed(server.serverId(), server.cause(), !server.unknownState());
+    }
+
+    private static List<ServerId> ids(List<AuthorityResult> results, Predicate<AuthorityResult> which) {
+        return results.stream().filter(which).map(AuthorityResult::serverId).toList();
     }
 
     private static AuthorityResult announce(ServerRow.Available server, boolean madeNow) {

@@ -17,8 +17,8 @@ public sealed interface AuthorityResult {
     /** The server was given up before. */
     record AlreadyFailed(ServerId serverId) implements AuthorityResult {}
 
-    /** Something unexpected; the server still waits and its command will be sent again. */
-    record Postponed(ServerId serverId, RuntimeException cause) implements AuthorityResult {}
+    /** Something unexpected; the row stays as it is and its command will be sent again. A counted attempt is one of a limited number. */
+    record Postponed(ServerId serverId, RuntimeException cause, boolean counted) implements AuthorityResult {}
 
     /** No such server. */
     record Missing(ServerId serverId) implements AuthorityResult {}

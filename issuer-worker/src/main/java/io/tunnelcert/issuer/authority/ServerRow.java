@@ -10,8 +10,10 @@ import java.time.Instant;
 /** An SSL-VPN server's row as the worker sees it. */
 public sealed interface ServerRow {
 
-    /** Still without an authority. The key algorithm is as stored: this worker may be older than the row and not know it. */
-    record Creating(ServerId serverId, String keyAlgorithm, int dispatchCount) implements ServerRow {}
+    ServerId serverId();
+
+    /** Still without an authority, after so many failed attempts. The key algorithm is as stored: this worker may be older than the row and not know it. */
+    record Creating(ServerId serverId, String keyAlgorithm, int attemptCount) implements ServerRow {}
 
     /** With its authority, whose certificate is in DER. */
     record Available(
@@ -25,4 +27,7 @@ public sealed interface ServerRow {
 
     /** Given up. */
     record Failed(ServerId serverId) implements ServerRow {}
+
+    /** Damaged, or, if its state is one unknown here, written by a newer version during an upgrade. */
+    record Unreadable(ServerId serverId, boolean unknownState, RuntimeException cause) implements ServerRow {}
 }

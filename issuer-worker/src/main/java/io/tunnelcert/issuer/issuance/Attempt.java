@@ -23,6 +23,11 @@ sealed interface Attempt {
         }
     }
 
-    /** Something unexpected; better luck with the next command. */
-    record Postponed(CertificateId certificateId, RuntimeException cause) implements Attempt {}
+    /** Something unexpected; better luck with the next command. Counted unless it says nothing of the row. */
+    record Postponed(CertificateId certificateId, RuntimeException cause, boolean counted) implements Attempt {
+
+        static Postponed of(CertificateRow.Unreadable row) {
+            return new Postponed(row.certificateId(), row.cause(), !row.unknownState());
+        }
+    }
 }

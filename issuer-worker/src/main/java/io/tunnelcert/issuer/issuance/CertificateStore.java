@@ -18,4 +18,10 @@ public interface CertificateStore {
      * refuse, is left as it is.
      */
     Set<CertificateId> record(List<Ending> endings, Instant endedAt);
+
+    /** Notes of the rows that have ended that their events are kept for their readers; saying so again is harmless. */
+    void announced(Collection<CertificateId> ids, Instant announcedAt);
+
+    /** Counts one more failed attempt for each of the rows that is still pending. */
+    void countAttempt(Collection<CertificateId> ids);
 }

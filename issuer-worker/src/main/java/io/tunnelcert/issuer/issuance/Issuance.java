@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Issues a batch of certificates: steps 6 to 9 of the issuance cycle. Safe to repeat at any point and to run beside itself. */
@@ -58,6 +59,10 @@ public final class Issuance {
 
         // 9. Announce, also what had ended before: its first event may never have got out. Acknowledge only after this.
         publisher.publish(results.stream().flatMap(Issuance::event).toList());
+        store.announced(ids(results, Issuance::isAnnounced), clock.instant());
+
+        // Last of all, so that a batch tried again for Kafka's or Postgres' sake does not use up its rows' attempts.
+        store.countAttempt(ids(results, Issuance::isCounted));
         return results;
     }
 
@@ -72,6 +77,8 @@ public final class Issuance {
                 Stream.of(CompletableFuture.supplyAsync(() -> signing.attempt(pending, clock.instant()), executor));
             case CertificateRow.Unissuable(var facts, var reason) ->
                 Stream.of(CompletableFuture.completedFuture(new Attempt.Refused(facts, reason)));
+            case CertificateRow.Unreadable unreadable ->
+                Stream.of(CompletableFuture.completedFuture(Attempt.Postponed.of(unreadable)));
             case CertificateRow.Issued _, CertificateRow.Failed _ -> Stream.of();
         };
     }
@@ -81,9 +88,21 @@ public final class Issuance {
             case CertificateRow.Issued row -> new IssuanceResult.AlreadyEnded(id, Announcement.of(row));
             case CertificateRow.Failed row -> new IssuanceResult.AlreadyEnded(id, Announcement.of(row));
             case null -> new IssuanceResult.Missing(id);
-            case CertificateRow.Pending _, CertificateRow.Unissuable _ ->
-                throw new IllegalStateException(id + " was pending but not worked on");
+            case CertificateRow.Pending _, CertificateRow.Unissuable _, CertificateRow.Unreadable _ ->
+                throw new IllegalStateException(id + " had not ended but was not worked on");
         };
+    }
+
+    private static List<CertificateId> ids(List<IssuanceResult> results, Predicate<IssuanceResult> which) {
+        return results.stream().filter(which).map(IssuanceResult::certificateId).toList();
+    }
+
+    private static boolean isAnnounced(IssuanceResult result) {
+        return event(result).findAny().isPresent();
+    }
+
+    private static boolean isCounted(IssuanceResult result) {
+        return result instanceof IssuanceResult.Postponed postponed && postponed.counted();
     }
 
     private static Stream<Event> event(IssuanceResult result) {

@@ -17,8 +17,8 @@ public sealed interface IssuanceResult {
     /** It had ended before, by an earlier command or another worker; it is announced again. */
     record AlreadyEnded(CertificateId certificateId, Event event) implements IssuanceResult {}
 
-    /** Something unexpected; the row is still pending and its command will be sent again. */
-    record Postponed(CertificateId certificateId, RuntimeException cause) implements IssuanceResult {}
+    /** Something unexpected; the row stays as it is and its command will be sent again. A counted attempt is one of a limited number. */
+    record Postponed(CertificateId certificateId, RuntimeException cause, boolean counted) implements IssuanceResult {}
 
     /** There is no such row. */
     record Missing(CertificateId certificateId) implements IssuanceResult {}

@@ -46,7 +46,7 @@ final class Recording {
         return switch (attempt) {
             case Attempt.Signed signed when winners.contains(signed.certificateId()) -> issued(signed, endedAt);
             case Attempt.Refused refused when winners.contains(refused.certificateId()) -> refused(refused, endedAt);
-            case Attempt.Postponed(var id, var cause) -> new IssuanceResult.Postponed(id, cause);
+            case Attempt.Postponed postponed -> postponed(postponed);
             case Attempt.Signed lost -> lost(lost.certificateId());
             case Attempt.Refused lost -> lost(lost.certificateId());
         };
@@ -60,6 +60,7 @@ final class Recording {
             case CertificateRow.Failed row -> new IssuanceResult.AlreadyEnded(id, Announcement.of(row));
             case CertificateRow.Unissuable _ -> unrecorded(id);
             case CertificateRow.Pending row -> stillPending(row);
+            case CertificateRow.Unreadable row -> postponed(Attempt.Postponed.of(row));
         };
     }
 
@@ -68,7 +69,7 @@ final class Recording {
         var cause = new IllegalStateException("the store refused what was to be recorded");
         return switch (Signing.postponeOrGiveUp(row, cause)) {
             case Attempt.Refused refused -> giveUp(refused);
-            case Attempt.Postponed(var id, var why) -> new IssuanceResult.Postponed(id, why);
+            case Attempt.Postponed postponed -> postponed(postponed);
             case Attempt.Signed signed -> unrecorded(signed.certificateId());
         };
     }
@@ -81,7 +82,11 @@ final class Recording {
     }
 
     private static IssuanceResult unrecorded(CertificateId id) {
-        return new IssuanceResult.Postponed(id, new IllegalStateException("the store refused to fail the row"));
+        return new IssuanceResult.Postponed(id, new IllegalStateException("the store refused to fail the row"), true);
+    }
+
+    private static IssuanceResult postponed(Attempt.Postponed postponed) {
+        return new IssuanceResult.Postponed(postponed.certificateId(), postponed.cause(), postponed.counted());
     }
 
     private static Ending failed(Attempt.Refused refused) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 /** Step 7 of the cycle for one pending row: refuse what can never work, sign the rest, and let no row disturb another. */
 final class Signing {
 
-    /** After this many commands the fault is the row's, not the moment's. */
-    static final int MAX_DISPATCHES = AuthorityCreation.MAX_DISPATCHES;
+    /** After this many failed attempts the fault is the row's, not the moment's. */
+    static final int MAX_ATTEMPTS = AuthorityCreation.MAX_ATTEMPTS;
 
     private final CertificateAuthorities authorities;
     private final PrivateKeySeal seal;
@@ -29,11 +29,12 @@ final class Signing {
         }
     }
 
+    /** A customer reads the reason, so it quotes no exception. */
     static Attempt postponeOrGiveUp(CertificateRow.Pending row, RuntimeException cause) {
-        return row.dispatchCount() < MAX_DISPATCHES
-                ? new Attempt.Postponed(row.facts().certificateId(), cause)
+        return row.attemptCount() + 1 < MAX_ATTEMPTS
+                ? new Attempt.Postponed(row.certificateId(), cause, true)
                 : new Attempt.Refused(
-                        row.facts(), "given up after " + row.dispatchCount() + " commands, lastly because of " + cause);
+                        row.facts(), "signing failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
     }
 
     private Attempt attempt(CertificateRow.Pending row, IssuingAuthority authority, Instant now) {

@@ -57,6 +57,7 @@ final class CommandListener {
                 .map(authorities::create)
                 .toList();
         publisher.publish(results.stream().flatMap(CommandListener::event).toList());
+        authorities.settle(results);
         results.forEach(outcomes::log);
     }
 

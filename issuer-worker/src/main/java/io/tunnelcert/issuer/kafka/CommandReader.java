@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads records of the commands topic, which anybody may have written anything to. */
 final class CommandReader {
 
+    /** Jackson quotes what it stumbles over, which may be most of a large record. */
+    private static final int MAX_MESSAGE_LENGTH = 500;
+
     private final JsonMapper json;
 
     CommandReader(JsonMapper json) {
@@ -29,8 +32,12 @@ final class CommandReader {
                 case Command.CreateAuthority(var id) -> create(record, id);
             };
         } catch (JacksonException e) {
-            return new ReadCommand.Poison(record, "not a command: " + e.getOriginalMessage());
+            return new ReadCommand.Poison(record, "not a command: " + limited(e.getOriginalMessage()));
         }
+    }
+
+    private static String limited(String message) {
+        return message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
     }
 
     private static ReadCommand issue(ConsumerRecord<byte[], byte[]> record, @Nullable String id) {

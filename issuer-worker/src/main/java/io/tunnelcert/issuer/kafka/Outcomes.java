@@ -22,7 +22,7 @@ final class Outcomes {
                         .log("certificate failed");
             case IssuanceResult.AlreadyEnded _ ->
                 log.atInfo().addKeyValue("certificateId", id).log("certificate announced again");
-            case IssuanceResult.Postponed(var _, var cause) ->
+            case IssuanceResult.Postponed(var _, var cause, var _) ->
                 log.atError().addKeyValue("certificateId", id).setCause(cause).log("certificate postponed");
             case IssuanceResult.Missing _ ->
                 log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
@@ -43,7 +43,7 @@ final class Outcomes {
                         .log("authority failed");
             case AuthorityResult.AlreadyFailed _ ->
                 log.atInfo().addKeyValue("serverId", id).log("authority had failed before");
-            case AuthorityResult.Postponed(var _, var cause) ->
+            case AuthorityResult.Postponed(var _, var cause, var _) ->
                 log.atError().addKeyValue("serverId", id).setCause(cause).log("authority postponed");
             case AuthorityResult.Missing _ ->
                 log.atWarn().addKeyValue("serverId", id).log("command for an unknown server");

@@ -13,20 +13,35 @@ import io.tunnelcert.model.ServerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads a certificate's row, and its server's authority where there is work to do. */
+/** Reads a certificate's row, and its server's authority where there is work to do; never throws for what the row holds. */
 final class CertificateRowMapper {
 
     private CertificateRowMapper() {}
 
     static CertificateRow map(ResultSet row, int ignoredNumber) throws SQLException {
+        var id = new CertificateId(row.getString("certificate_id"));
+        var name = row.getString("state");
+        var state = state(name);
+        if (state.isEmpty()) {
+            return new CertificateRow.Unreadable(id, true, new IllegalStateException("unknown state " + name));
+        }
+        try {
+            return map(id, state.get(), row);
+        } catch (RuntimeException e) {
+            return new CertificateRow.Unreadable(id, false, e);
+        }
+    }
+
+    private static CertificateRow map(CertificateId id, CertificateState state, ResultSet row) throws SQLException {
         var facts = new CertificateFacts(
-                new CertificateId(row.getString("certificate_id")),
+                id,
                 new AccountId(row.getString("account_id")),
                 new Region(row.getString("region")),
                 new ServerId(row.getString("ssl_vpn_server_id")),
                 row.getString("name"));
-        return switch (CertificateState.valueOf(row.getString("state"))) {
+        return switch (state) {
             case PENDING -> pending(facts, row);
             case FAILED ->
                 new CertificateRow.Failed(facts, row.getString("failure_reason"), Columns.instant(row, "ended_at"));
@@ -46,20 +61,24 @@ final class CertificateRowMapper {
         if (authority.isEmpty()) {
             return new CertificateRow.Unissuable(facts, facts.serverId() + " has no issuing authority");
         }
-        var algorithm = row.getString("key_algorithm");
         try {
             return new CertificateRow.Pending(
                     facts,
-                    KeyAlgorithm.valueOf(algorithm),
+                    KeyAlgorithm.valueOf(row.getString("key_algorithm")),
                     SerialNumber.of(Columns.octets(row, "serial_number")),
                     Columns.validity(row),
                     authority.get(),
-                    row.getInt("dispatch_count"));
+                    row.getInt("attempt_count"));
         } catch (IllegalArgumentException e) {
             return new CertificateRow.Unissuable(
-                    facts,
-                    "key algorithm " + algorithm + ", serial number or validity not known here: " + e.getMessage());
+                    facts, "its key algorithm, serial number or validity is none that can be issued");
         }
+    }
+
+    private static Optional<CertificateState> state(String name) {
+        return Stream.of(CertificateState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst();
     }
 
     private static Optional<SealedAuthority> authority(ServerId serverId, ResultSet row) throws SQLException {

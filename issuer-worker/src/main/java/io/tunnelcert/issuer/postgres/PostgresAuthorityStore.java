@@ -2,21 +2,21 @@ package io.tunnelcert.issuer.postgres;
 
 import io.tunnelcert.issuer.authority.AuthorityRecord;
 import io.tunnelcert.issuer.authority.AuthorityStore;
-import io.tunnelcert.issuer.authority.SealedAuthority;
 import io.tunnelcert.issuer.authority.ServerRow;
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Servers' rows and their authorities in Postgres. */
 final class PostgresAuthorityStore implements AuthorityStore {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresAuthorityStore.class);
 
     private final JdbcClient jdbc;
 
@@ -27,19 +27,30 @@ final class PostgresAuthorityStore implements AuthorityStore {
     @Override
     public Optional<ServerRow> load(ServerId serverId) {
         return jdbc.sql("""
-                        select s.ssl_vpn_server_id, s.account_id, s.region, s.state, s.key_algorithm, s.dispatch_count,
+                        select s.ssl_vpn_server_id, s.account_id, s.region, s.state, s.key_algorithm, s.attempt_count,
                                a.certificate, a.not_before, a.not_after, a.created_at
                         from ssl_vpn_server s
                             left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
                         where s.ssl_vpn_server_id = ?
-                        """)
-                .param(serverId.text())
-                .query(PostgresAuthorityStore::server)
-                .optional();
+                        """).param(serverId.text()).query(ServerRowMapper::map).optional();
     }
 
     @Override
     public boolean record(AuthorityRecord authority) {
+        try {
+            return insert(authority);
+        } catch (DataIntegrityViolationException e) {
+            // Thrown, it would hold up its whole partition. Only here the constraint's name is known, so it is logged
+            // here.
+            log.atError()
+                    .addKeyValue("serverId", authority.serverId())
+                    .setCause(e)
+                    .log("the database refused to store an authority");
+            return false;
+        }
+    }
+
+    private boolean insert(AuthorityRecord authority) {
         // One statement is one transaction; whoever comes second waits for the row and then finds it no longer
         // CREATING.
         return jdbc.sql("""
@@ -86,7 +97,7 @@ final class PostgresAuthorityStore implements AuthorityStore {
     public boolean recordFailure(ServerId serverId, String reason, Instant failedAt) {
         return jdbc.sql("""
                         update ssl_vpn_server
-                        set state = 'FAILED', failure_reason = :reason, updated_at = :failedAt
+                        set state = 'FAILED', failure_reason = :reason, announced_at = :failedAt, updated_at = :failedAt
                         where ssl_vpn_server_id = :serverId and state = 'CREATING'
                         """)
                         .param("serverId", serverId.text())
@@ -97,36 +108,49 @@ final class PostgresAuthorityStore implements AuthorityStore {
     }
 
     @Override
-    public List<SealedAuthority> sample(int limit) {
-        return jdbc.sql("""
-                        select ssl_vpn_server_id, certificate, private_key_ciphertext
-                        from authority
-                        order by ssl_vpn_server_id
-                        limit ?
+    public void announced(Collection<ServerId> ids, Instant announcedAt) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        // Locked in one order for all workers, so that two with the same rows wait for each other instead of
+        // deadlocking. announced_at is not ours to read: saying so again moves it.
+        jdbc.sql("""
+                        with available as (
+                            select ssl_vpn_server_id
+                            from ssl_vpn_server
+                            where ssl_vpn_server_id = any (:ids) and state = 'AVAILABLE'
+                            order by ssl_vpn_server_id
+                            for no key update
+                        )
+                        update ssl_vpn_server s
+                        set announced_at = :announcedAt
+                        from available
+                        where s.ssl_vpn_server_id = available.ssl_vpn_server_id
                         """)
-                .param(limit)
-                .query((row, _) -> new SealedAuthority(
-                        new ServerId(row.getString("ssl_vpn_server_id")),
-                        Columns.octets(row, "certificate"),
-                        Columns.octets(row, "private_key_ciphertext")))
-                .list();
+                .param("ids", Arrays.texts(ids.stream().map(ServerId::text)))
+                .param("announcedAt", announcedAt.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
-    private static ServerRow server(ResultSet row, int ignoredNumber) throws SQLException {
-        var id = new ServerId(row.getString("ssl_vpn_server_id"));
-        var state = row.getString("state");
-        return switch (state) {
-            case "CREATING" -> new ServerRow.Creating(id, row.getString("key_algorithm"), row.getInt("dispatch_count"));
-            case "AVAILABLE" ->
-                new ServerRow.Available(
-                        id,
-                        new AccountId(row.getString("account_id")),
-                        new Region(row.getString("region")),
-                        Columns.octets(row, "certificate"),
-                        Columns.validity(row),
-                        Columns.instant(row, "created_at"));
-            case "FAILED" -> new ServerRow.Failed(id);
-            default -> throw new IllegalStateException("unknown state of " + id + ": " + state);
-        };
+    @Override
+    public void countAttempt(Collection<ServerId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with creating as (
+                            select ssl_vpn_server_id
+                            from ssl_vpn_server
+                            where ssl_vpn_server_id = any (:ids) and state = 'CREATING'
+                            order by ssl_vpn_server_id
+                            for no key update
+                        )
+                        update ssl_vpn_server s
+                        set attempt_count = s.attempt_count + 1
+                        from creating
+                        where s.ssl_vpn_server_id = creating.ssl_vpn_server_id
+                        """)
+                .param("ids", Arrays.texts(ids.stream().map(ServerId::text)))
+                .update();
     }
 }

@@ -35,7 +35,7 @@ final class PostgresCertificateStore implements CertificateStore {
         var rows = jdbc.sql("""
                         select c.certificate_id, c.account_id, c.region, c.ssl_vpn_server_id, c.name, c.state, c.key_algorithm,
                                c.serial_number, c.not_before, c.not_after, c.certificate, c.failure_reason, c.ended_at,
-                               c.dispatch_count,
+                               c.attempt_count,
                                a.certificate as authority_certificate,
                                a.private_key_ciphertext as authority_private_key_ciphertext
                         from certificate c
@@ -45,7 +45,7 @@ final class PostgresCertificateStore implements CertificateStore {
                 .param(Arrays.texts(ids.stream().map(CertificateId::text)))
                 .query(CertificateRowMapper::map)
                 .list();
-        return rows.stream().collect(Collectors.toMap(row -> row.facts().certificateId(), Function.identity()));
+        return rows.stream().collect(Collectors.toMap(CertificateRow::certificateId, Function.identity()));
     }
 
     @Override
@@ -58,6 +58,53 @@ final class PostgresCertificateStore implements CertificateStore {
         } catch (DataIntegrityViolationException e) {
             return endings.size() == 1 ? none(endings.getFirst(), e) : oneByOne(endings, endedAt);
         }
+    }
+
+    @Override
+    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        // Locked in one order for all workers, as in update. announced_at is not ours to read: saying so again moves
+        // it.
+        jdbc.sql("""
+                        with ended as (
+                            select certificate_id
+                            from certificate
+                            where certificate_id = any (:ids) and ended_at is not null
+                            order by certificate_id
+                            for no key update
+                        )
+                        update certificate c
+                        set announced_at = :announcedAt
+                        from ended
+                        where c.certificate_id = ended.certificate_id
+                        """)
+                .param("ids", Arrays.texts(ids.stream().map(CertificateId::text)))
+                .param("announcedAt", announcedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public void countAttempt(Collection<CertificateId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with pending as (
+                            select certificate_id
+                            from certificate
+                            where certificate_id = any (:ids) and state = 'PENDING'
+                            order by certificate_id
+                            for no key update
+                        )
+                        update certificate c
+                        set attempt_count = c.attempt_count + 1
+                        from pending
+                        where c.certificate_id = pending.certificate_id
+                        """)
+                .param("ids", Arrays.texts(ids.stream().map(CertificateId::text)))
+                .update();
     }
 
     private Set<CertificateId> update(List<Ending> endings, Instant endedAt) {

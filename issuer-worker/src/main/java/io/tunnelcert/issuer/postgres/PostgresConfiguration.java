@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Offers the stores of both cores on one pool, configured by {@code spring.datasource.*}. */
+/** Offers the stores of both cores, and the keysets' samples, on one pool, configured by {@code spring.datasource.*}. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -27,5 +27,10 @@ class PostgresConfiguration {
     @Bean
     AuthorityStore authorityStore(JdbcClient jdbc) {
         return new PostgresAuthorityStore(jdbc);
+    }
+
+    @Bean
+    KeysetSamples keysetSamples(JdbcClient jdbc) {
+        return new KeysetSamples(jdbc);
     }
 }

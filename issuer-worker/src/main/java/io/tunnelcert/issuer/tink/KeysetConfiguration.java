@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Offers both seals, each under its own keyset. */
+/** Offers both seals, each under its own keyset, and a seal of samples for either. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeysetProperties.class)
 class KeysetConfiguration {
@@ -19,5 +19,15 @@ class KeysetConfiguration {
     @Bean
     AuthorityKeySeal authorityKeySeal(KeysetProperties properties) {
         return new TinkAuthorityKeySeal(KeysetReader.read("authority", properties.authority()));
+    }
+
+    @Bean
+    SampleSeal clientSampleSeal(KeysetProperties properties) {
+        return new SampleSeal("client", KeysetReader.read("client", properties.client()));
+    }
+
+    @Bean
+    SampleSeal authoritySampleSeal(KeysetProperties properties) {
+        return new SampleSeal("authority", KeysetReader.read("authority", properties.authority()));
     }
 }

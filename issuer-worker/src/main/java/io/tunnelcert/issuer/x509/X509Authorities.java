@@ -55,7 +55,7 @@ final class X509Authorities implements CertificateAuthorities {
                     KeyAlgorithm.EC_P256);
             return keep(authority, new Opening.Opened(new X509IssuingAuthority(certificate, signer, keyPairs)));
         } catch (GeneralSecurityException | IOException e) {
-            return unusable(authority, "its certificate or private key is unreadable: " + e.getMessage());
+            return unusable(authority, "its certificate or private key is unreadable");
         }
     }
 

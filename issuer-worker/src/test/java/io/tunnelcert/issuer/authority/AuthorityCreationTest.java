@@ -5,7 +5,6 @@ import static io.tunnelcert.issuer.issuance.Samples.SERVER;
 import static io.tunnelcert.issuer.issuance.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunnelcert.issuer.authority.AuthorityKeyCheck.Finding;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.SerialNumber;
@@ -22,17 +21,16 @@ import org.junit.jupiter.api.Test;
 class AuthorityCreationTest {
 
     private final InMemoryAuthorityStore store = new InMemoryAuthorityStore();
-    private final Seal seal = new Seal();
     private AuthorityMaker maker = AuthorityCreationTest::make;
     private final AuthorityCreation creation = new AuthorityCreation(
             store,
             (id, algorithm, validity) -> maker.make(id, algorithm, validity),
-            seal,
+            new Seal(),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void makesAnAuthorityForTenYearsWithAHeadStart() {
-        store.put(creating("EC_P256", 1));
+        store.put(creating("EC_P256", 0));
 
         var result = creation.create(SERVER);
 
@@ -46,7 +44,7 @@ class AuthorityCreationTest {
 
     @Test
     void announcesWhatIsThereWithTheSameContent() {
-        store.put(creating("EC_P256", 1));
+        store.put(creating("EC_P256", 0));
         var first = (AuthorityResult.Available) creation.create(SERVER);
 
         var second = creation.create(SERVER);
@@ -56,7 +54,7 @@ class AuthorityCreationTest {
 
     @Test
     void failsAServerOfAnUnknownKeyAlgorithm() {
-        store.put(creating("RSA_1024", 1));
+        store.put(creating("RSA_1024", 0));
 
         var result = creation.create(SERVER);
 
@@ -66,23 +64,25 @@ class AuthorityCreationTest {
 
     @Test
     void postponesTheUnexpected() {
-        store.put(creating("EC_P256", 1));
+        store.put(creating("EC_P256", 0));
         breakMaker();
 
         var result = creation.create(SERVER);
 
         assertThat(result).isInstanceOf(AuthorityResult.Postponed.class);
-        assertThat(store.load(SERVER)).contains(creating("EC_P256", 1));
+        assertThat(store.load(SERVER)).contains(creating("EC_P256", 0));
     }
 
     @Test
-    void givesUpAfterTheLastCommand() {
-        store.put(creating("EC_P256", AuthorityCreation.MAX_DISPATCHES));
+    void givesUpAfterTheLastAttemptInWordsForCustomers() {
+        store.put(creating("EC_P256", AuthorityCreation.MAX_ATTEMPTS - 1));
         breakMaker();
 
         var result = creation.create(SERVER);
 
-        assertThat(result).isInstanceOf(AuthorityResult.Failed.class);
+        assertThat(result)
+                .isEqualTo(new AuthorityResult.Failed(
+                        SERVER, "making the authority failed 20 times; the worker's log has the details"));
     }
 
     @Test
@@ -91,16 +91,42 @@ class AuthorityCreationTest {
     }
 
     @Test
-    void tellsAWrongKeysetFromADamagedAuthority() {
-        var check = new AuthorityKeyCheck(store, seal);
-        assertThat(check.check()).isEqualTo(new Finding.Fits(List.of()));
-        store.put(creating("EC_P256", 1));
-        creation.create(SERVER);
-        assertThat(check.check()).isEqualTo(new Finding.Fits(List.of()));
+    void postponesWhatTheStoreRefusesUntilTheLastAttempt() {
+        store.refuseAuthorities();
+        store.put(creating("EC_P256", 0));
+        assertThat(creation.create(SERVER)).isInstanceOf(AuthorityResult.Postponed.class);
+        store.put(creating("EC_P256", AuthorityCreation.MAX_ATTEMPTS - 1));
 
-        seal.loseKey();
+        var result = creation.create(SERVER);
 
-        assertThat(check.check()).isEqualTo(new Finding.WrongKeyset());
+        assertThat(result).isInstanceOf(AuthorityResult.Failed.class);
+    }
+
+    @Test
+    void doesNotCountWhatOnlyANewerVersionCanRead() {
+        store.put(new ServerRow.Unreadable(SERVER, true, new IllegalStateException("unknown state NEW")));
+
+        var result = creation.create(SERVER);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        AuthorityResult.Postponed.class,
+                        postponed -> assertThat(postponed.counted()).isFalse());
+    }
+
+    @Test
+    void notesWhatWasAnnouncedAndCountsWhatWasPostponed() {
+        var other = new ServerId("vss-other");
+        store.put(creating("EC_P256", 0));
+        store.put(new ServerRow.Creating(other, "EC_P256", 0));
+        var available = creation.create(SERVER);
+        breakMaker();
+        var postponed = creation.create(other);
+
+        creation.settle(List.of(available, postponed));
+
+        assertThat(store.announced()).containsExactly(SERVER);
+        assertThat(store.load(other)).contains(new ServerRow.Creating(other, "EC_P256", 1));
     }
 
     private void breakMaker() {
@@ -109,8 +135,8 @@ class AuthorityCreationTest {
         };
     }
 
-    private static ServerRow.Creating creating(String algorithm, int dispatchCount) {
-        return new ServerRow.Creating(SERVER, algorithm, dispatchCount);
+    private static ServerRow.Creating creating(String algorithm, int attemptCount) {
+        return new ServerRow.Creating(SERVER, algorithm, attemptCount);
     }
 
     private static MadeAuthority make(ServerId id, KeyAlgorithm algorithm, Validity validity) {
@@ -122,14 +148,8 @@ class AuthorityCreationTest {
                 new SerialNumber(BigInteger.valueOf(number)), bytes("certificate " + number), bytes("key " + number));
     }
 
-    /** Encrypts nothing, and opens nothing once its key is lost. */
+    /** Encrypts nothing. */
     private static final class Seal implements AuthorityKeySeal {
-
-        private boolean lost;
-
-        void loseKey() {
-            lost = true;
-        }
 
         @Override
         public Bytes sealAuthorityKey(ServerId serverId, Bytes privateKey) {
@@ -143,7 +163,7 @@ class AuthorityCreationTest {
 
         @Override
         public Optional<Bytes> openAuthorityKey(ServerId serverId, Bytes sealedPrivateKey) {
-            return lost ? Optional.empty() : Optional.of(sealedPrivateKey);
+            return Optional.of(sealedPrivateKey);
         }
     }
 }

@@ -3,19 +3,26 @@ package io.tunnelcert.issuer.authority;
 import io.tunnelcert.issuer.issuance.Samples;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Servers and authorities without a database. */
 final class InMemoryAuthorityStore implements AuthorityStore {
 
     private final Map<ServerId, ServerRow> servers = new ConcurrentHashMap<>();
-    private final Map<ServerId, SealedAuthority> authorities = new ConcurrentHashMap<>();
+    private final Set<ServerId> announced = ConcurrentHashMap.newKeySet();
+    private boolean refusing;
 
-    void put(ServerRow.Creating server) {
+    void put(ServerRow server) {
         servers.put(server.serverId(), server);
+    }
+
+    /** As if a constraint stood against every authority. */
+    void refuseAuthorities() {
+        refusing = true;
     }
 
     @Override
@@ -33,13 +40,7 @@ final class InMemoryAuthorityStore implements AuthorityStore {
                 authority.authority().certificate(),
                 authority.validity(),
                 authority.createdAt());
-        authorities.put(
-                id,
-                new SealedAuthority(
-                        id,
-                        authority.authority().certificate(),
-                        authority.authority().sealedPrivateKey()));
-        return replace(id, available);
+        return !refusing && replace(id, available);
     }
 
     @Override
@@ -48,8 +49,23 @@ final class InMemoryAuthorityStore implements AuthorityStore {
     }
 
     @Override
-    public List<SealedAuthority> sample(int limit) {
-        return authorities.values().stream().limit(limit).toList();
+    public void announced(Collection<ServerId> ids, Instant announcedAt) {
+        announced.addAll(ids);
+    }
+
+    @Override
+    public void countAttempt(Collection<ServerId> ids) {
+        ids.forEach(id -> servers.computeIfPresent(id, (_, row) -> oneMoreAttempt(row)));
+    }
+
+    Set<ServerId> announced() {
+        return Set.copyOf(announced);
+    }
+
+    private static ServerRow oneMoreAttempt(ServerRow row) {
+        return row instanceof ServerRow.Creating(var id, var algorithm, var attempts)
+                ? new ServerRow.Creating(id, algorithm, attempts + 1)
+                : row;
     }
 
     private boolean replace(ServerId id, ServerRow row) {

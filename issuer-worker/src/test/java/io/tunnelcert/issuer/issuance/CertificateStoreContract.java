@@ -87,6 +87,20 @@ public interface CertificateStoreContract {
     }
 
     @Test
+    default void countsAttemptsOfWhatIsStillPending() {
+        accept(pending(id(1)));
+        accept(pending(id(2)));
+        store().record(List.of(issued(id(2), "a")), NOW);
+        var ended = store().load(List.of(id(2)));
+
+        store().countAttempt(List.of(id(1), id(2)));
+        store().countAttempt(List.of(id(1), id(2)));
+
+        assertThat(store().load(List.of(id(1)))).containsEntry(id(1), pending(id(1), Samples.THREE_YEARS, 2));
+        assertThat(store().load(List.of(id(2)))).isEqualTo(ended);
+    }
+
+    @Test
     default void recordsNothingOfUnknownRows() {
         assertThat(store().record(List.of(issued(id(9), "a")), NOW)).isEmpty();
     }

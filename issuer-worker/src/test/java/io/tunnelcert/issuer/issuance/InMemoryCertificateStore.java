@@ -16,10 +16,11 @@ public final class InMemoryCertificateStore implements CertificateStore {
 
     private final Map<CertificateId, CertificateRow> rows = new ConcurrentHashMap<>();
     private final Set<Object> publicKeys = ConcurrentHashMap.newKeySet();
+    private final Set<CertificateId> announced = ConcurrentHashMap.newKeySet();
     private volatile Runnable beforeRecord = () -> {};
 
     public void put(CertificateRow row) {
-        rows.put(row.facts().certificateId(), row);
+        rows.put(row.certificateId(), row);
     }
 
     /** Runs once, just before the next record: what another worker does meanwhile. */
@@ -44,6 +45,36 @@ public final class InMemoryCertificateStore implements CertificateStore {
             }
         }
         return winners;
+    }
+
+    @Override
+    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
+        ids.stream().filter(this::hasEnded).forEach(announced::add);
+    }
+
+    @Override
+    public void countAttempt(Collection<CertificateId> ids) {
+        ids.forEach(id -> rows.computeIfPresent(id, (_, row) -> oneMoreAttempt(row)));
+    }
+
+    Set<CertificateId> announced() {
+        return Set.copyOf(announced);
+    }
+
+    private boolean hasEnded(CertificateId id) {
+        return rows.get(id) instanceof CertificateRow.Issued || rows.get(id) instanceof CertificateRow.Failed;
+    }
+
+    private static CertificateRow oneMoreAttempt(CertificateRow row) {
+        return row instanceof CertificateRow.Pending pending
+                ? new CertificateRow.Pending(
+                        pending.facts(),
+                        pending.keyAlgorithm(),
+                        pending.serialNumber(),
+                        pending.validity(),
+                        pending.authority(),
+                        pending.attemptCount() + 1)
+                : row;
     }
 
     private boolean end(Ending ending, Instant endedAt) {

@@ -99,12 +99,49 @@ class IssuanceTest {
         assertThat(results)
                 .extracting(result -> result.getClass().getSimpleName())
                 .containsExactly("Issued", "Postponed", "Issued");
+        assertThat(store.load(List.of(id(2)))).containsEntry(id(2), pending(id(2), Samples.THREE_YEARS, 1));
+        assertThat(store.announced()).containsExactlyInAnyOrder(id(1), id(3));
+    }
+
+    @Test
+    void notesNothingBeforeThePublisherHasItAll() {
+        List.of(id(1), id(2)).forEach(id -> store.put(pending(id)));
+        authority.stumbleOver(id(2));
+        publisher.breakDown();
+
+        assertThatThrownBy(() -> issuance.issue(List.of(id(1), id(2)))).hasMessage("publisher is down");
+
+        assertThat(store.announced()).isEmpty();
         assertThat(store.load(List.of(id(2)))).containsEntry(id(2), pending(id(2)));
     }
 
     @Test
-    void givesABadRowUpAfterTheLastCommand() {
-        store.put(pending(id(1), Samples.THREE_YEARS, Signing.MAX_DISPATCHES));
+    void notesAgainWhatHadEndedBefore() {
+        store.put(new CertificateRow.Failed(facts(id(1)), "because", NOW));
+
+        issuance.issue(List.of(id(1)));
+
+        assertThat(store.announced()).containsExactly(id(1));
+    }
+
+    @Test
+    void postponesAnUnreadableRowAmongGoodOnes() {
+        store.put(pending(id(1)));
+        store.put(new CertificateRow.Unreadable(id(2), false, new IllegalArgumentException("not a Region")));
+        store.put(new CertificateRow.Unreadable(id(3), true, new IllegalStateException("unknown state NEW")));
+
+        var results = issuance.issue(List.of(id(1), id(2), id(3)));
+
+        assertThat(results.getFirst()).isInstanceOf(IssuanceResult.Issued.class);
+        assertThat(results)
+                .filteredOn(IssuanceResult.Postponed.class::isInstance)
+                .extracting("counted")
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void givesABadRowUpAfterTheLastAttemptInWordsForCustomers() {
+        store.put(pending(id(1), Samples.THREE_YEARS, Signing.MAX_ATTEMPTS - 1));
         authority.stumbleOver(id(1));
 
         var results = issuance.issue(List.of(id(1)));
@@ -113,7 +150,8 @@ class IssuanceTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         IssuanceResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("20 commands", "stumbled"));
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo("signing failed 20 times; the worker's log has the details"));
         assertThat(publisher.events()).singleElement().isInstanceOf(Event.CertificateFailed.class);
     }
 
@@ -131,7 +169,7 @@ class IssuanceTest {
 
     @Test
     void givesUpWhatTheStoreRefusesToTheLast() {
-        List.of(id(1), id(2)).forEach(id -> store.put(pending(id, Samples.THREE_YEARS, Signing.MAX_DISPATCHES)));
+        List.of(id(1), id(2)).forEach(id -> store.put(pending(id, Samples.THREE_YEARS, Signing.MAX_ATTEMPTS - 1)));
         authority.repeatKeys();
 
         var results = issuance.issue(List.of(id(1), id(2)));
@@ -185,7 +223,7 @@ class IssuanceTest {
     @Test
     void failsARowThatWouldOutliveItsAuthority() {
         var tooLong = new Validity(NOW, authority.validity().notAfter().plusSeconds(1));
-        store.put(pending(id(1), tooLong, 1));
+        store.put(pending(id(1), tooLong, 0));
 
         var results = issuance.issue(List.of(id(1)));
 

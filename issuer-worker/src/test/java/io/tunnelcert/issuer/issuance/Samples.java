@@ -34,13 +34,13 @@ public final class Samples {
     }
 
     public static CertificateRow.Pending pending(CertificateId id) {
-        return pending(id, THREE_YEARS, 1);
+        return pending(id, THREE_YEARS, 0);
     }
 
-    public static CertificateRow.Pending pending(CertificateId id, Validity validity, int dispatchCount) {
+    public static CertificateRow.Pending pending(CertificateId id, Validity validity, int attemptCount) {
         var serialNumber = new SerialNumber(new BigInteger(1, id.text().getBytes(StandardCharsets.US_ASCII)));
         return new CertificateRow.Pending(
-                facts(id), KeyAlgorithm.EC_P256, serialNumber, validity, authority(), dispatchCount);
+                facts(id), KeyAlgorithm.EC_P256, serialNumber, validity, authority(), attemptCount);
     }
 
     public static SealedAuthority authority() {

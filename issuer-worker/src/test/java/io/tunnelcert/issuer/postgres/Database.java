@@ -35,7 +35,7 @@ public final class Database {
 
     public static Database empty() {
         DATABASE.as("postgres").sql("""
-                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate cascade
+                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate, keyset_sample cascade
                         """).update();
         DATABASE.addGateway();
         return DATABASE;

@@ -9,10 +9,10 @@ import static io.tunnelcert.issuer.issuance.Samples.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.issuer.authority.AuthorityRecord;
-import io.tunnelcert.issuer.authority.SealedAuthority;
 import io.tunnelcert.issuer.authority.ServerRow;
 import io.tunnelcert.model.SerialNumber;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class PostgresAuthorityStoreIT {
 
     @Test
     void findsAServerThatWaits() {
-        assertThat(store.load(SERVER)).contains(new ServerRow.Creating(SERVER, "EC_P256", 1));
+        assertThat(store.load(SERVER)).contains(new ServerRow.Creating(SERVER, "EC_P256", 0));
     }
 
     @Test
@@ -39,8 +39,6 @@ class PostgresAuthorityStoreIT {
         assertThat(store.load(SERVER))
                 .contains(
                         new ServerRow.Available(SERVER, ACCOUNT, REGION, bytes("first certificate"), THREE_YEARS, NOW));
-        assertThat(store.sample(10))
-                .containsExactly(new SealedAuthority(SERVER, bytes("first certificate"), bytes("first key")));
     }
 
     @Test
@@ -50,9 +48,9 @@ class PostgresAuthorityStoreIT {
         var won = store.record(authority("second"));
 
         assertThat(won).isFalse();
-        assertThat(store.sample(10))
-                .extracting(SealedAuthority::certificate)
-                .containsExactly(bytes("first certificate"));
+        assertThat(store.load(SERVER))
+                .contains(
+                        new ServerRow.Available(SERVER, ACCOUNT, REGION, bytes("first certificate"), THREE_YEARS, NOW));
     }
 
     @Test
@@ -62,6 +60,64 @@ class PostgresAuthorityStoreIT {
         assertThat(failed).isTrue();
         assertThat(store.load(SERVER)).contains(new ServerRow.Failed(SERVER));
         assertThat(store.record(authority("late"))).isFalse();
+        assertThat(announced()).isTrue();
+    }
+
+    @Test
+    void doesNotThrowWhatAConstraintRefuses() {
+        var sameNumberTwice =
+                new AuthorityRecord(SERVER, THREE_YEARS, credential(1, "first"), credential(1, "server"), NOW);
+
+        var won = store.record(sameNumberTwice);
+
+        assertThat(won).isFalse();
+        assertThat(store.load(SERVER)).contains(new ServerRow.Creating(SERVER, "EC_P256", 0));
+    }
+
+    @Test
+    void notesTheAnnouncementOnceThereIsAnAuthority() {
+        store.announced(List.of(SERVER), NOW);
+        assertThat(announced()).isFalse();
+        store.record(authority("first"));
+
+        store.announced(List.of(SERVER), NOW);
+
+        assertThat(announced()).isTrue();
+    }
+
+    @Test
+    void countsAttemptsOfAServerThatWaits() {
+        store.countAttempt(List.of(SERVER));
+
+        assertThat(store.load(SERVER)).contains(new ServerRow.Creating(SERVER, "EC_P256", 1));
+    }
+
+    @Test
+    void findsADamagedServerUnreadable() {
+        assertThat(unreadable("select 'vss-1' as ssl_vpn_server_id, 'AVAILABLE' as state, 'nobody' as account_id")
+                        .unknownState())
+                .isFalse();
+    }
+
+    @Test
+    void tellsAServerOfANewerVersionFromADamagedOne() {
+        assertThat(unreadable("select 'vss-1' as ssl_vpn_server_id, 'MOVING' as state")
+                        .unknownState())
+                .isTrue();
+    }
+
+    private ServerRow.Unreadable unreadable(String sql) {
+        return (ServerRow.Unreadable) database.as("tunnelcert_worker")
+                .sql(sql)
+                .query(ServerRowMapper::map)
+                .single();
+    }
+
+    private boolean announced() {
+        return database.as("postgres")
+                .sql("select announced_at is not null from ssl_vpn_server")
+                .query(Boolean.class)
+                .single();
     }
 
     private static AuthorityRecord authority(String name) {

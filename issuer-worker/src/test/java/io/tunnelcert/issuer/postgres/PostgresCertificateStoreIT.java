@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.CertificateStore;
 import io.tunnelcert.issuer.issuance.CertificateStoreContract;
+import io.tunnelcert.issuer.issuance.Ending;
 import io.tunnelcert.issuer.issuance.Samples;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,51 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
         var row = store.load(List.of(id(1))).get(id(1));
 
         assertThat(row).isInstanceOf(CertificateRow.Unissuable.class);
+    }
+
+    @Test
+    void findsADamagedRowUnreadableAmongGoodOnes() {
+        accept(pending(id(1)));
+        accept(pending(id(2)));
+        database.as("postgres")
+                .sql("update certificate set region = 'No Region' where certificate_id = 'vsc-1'")
+                .update();
+
+        var rows = store.load(List.of(id(1), id(2)));
+
+        assertThat(rows).containsEntry(id(2), pending(id(2)));
+        assertThat(rows.get(id(1)))
+                .isInstanceOfSatisfying(
+                        CertificateRow.Unreadable.class,
+                        row -> assertThat(row.unknownState()).isFalse());
+    }
+
+    @Test
+    void tellsARowOfANewerVersionFromADamagedOne() {
+        var row = database.as("tunnelcert_worker")
+                .sql("select 'vsc-1' as certificate_id, 'ARCHIVED' as state")
+                .query(CertificateRowMapper::map)
+                .single();
+
+        assertThat(row)
+                .isInstanceOfSatisfying(
+                        CertificateRow.Unreadable.class,
+                        unreadable -> assertThat(unreadable.unknownState()).isTrue());
+    }
+
+    @Test
+    void notesTheAnnouncementOfEndedRowsOnly() {
+        List.of(id(1), id(2), id(3)).forEach(id -> accept(pending(id)));
+        store.record(List.of(Samples.issued(id(1), "a"), new Ending.Failed(id(2), "because")), NOW);
+
+        store.announced(List.of(id(3), id(2), id(1)), NOW.plusSeconds(1));
+
+        assertThat(database.as("postgres")
+                        .sql(
+                                "select certificate_id from certificate where announced_at is not null order by certificate_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("vsc-1", "vsc-2");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.ServerId;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,25 @@ class SealsTest {
 
         var opened = aead.decrypt(sealed.toArray(), "certificate/vsc-1/private_key".getBytes(StandardCharsets.UTF_8));
         assertThat(opened).isEqualTo(bytes("key").toArray());
+    }
+
+    @Test
+    void opensASampleOfItsOwnKeysetOnly() {
+        var sample = new SampleSeal("client", aead).seal();
+
+        assertThat(new SampleSeal("client", aead).opens(sample)).isTrue();
+        assertThat(new SampleSeal("authority", aead).opens(sample)).isFalse();
+        assertThat(new SampleSeal("client", read(Keysets.fresh())).opens(sample))
+                .isFalse();
+    }
+
+    @Test
+    void opensNoSampleOfAnotherText() throws GeneralSecurityException {
+        var bound = "keyset_sample/client".getBytes(StandardCharsets.UTF_8);
+
+        var other = aead.encrypt("other".getBytes(StandardCharsets.UTF_8), bound);
+
+        assertThat(new SampleSeal("client", aead).opens(Bytes.of(other))).isFalse();
     }
 
     @Test

@@ -135,6 +135,15 @@ class X509CertificatesTest {
     }
 
     @Test
+    void saysWithoutAParsersWordsThatAnAuthorityIsUnreadable() {
+        var garbage = Bytes.of(new byte[] {1, 2, 3});
+
+        var opening = authorities.open(new SealedAuthority(SERVER, garbage, garbage));
+
+        assertThat(opening).isEqualTo(unusable("its certificate or private key is unreadable"));
+    }
+
+    @Test
     void refusesACertificateSignedByAnotherKey() {
         var template = Template.of(Profile.CLIENT, "vsc-1", new SerialNumber(BigInteger.ONE), TEN_YEARS);
         var keys = keyPairs.generate(KeyAlgorithm.EC_P256);

@@ -1,0 +1,31 @@
+package io.tunnelcert.issuer.postgres;
+
+import io.tunnelcert.model.Bytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was sealed under each keyset when the database was set up. */
+public final class KeysetSamples {
+
+    private final JdbcClient jdbc;
+
+    KeysetSamples(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first sample ever offered for this keyset, which is the given one if there was none yet. */
+    public Bytes first(String keyset, Bytes sealed) {
+        jdbc.sql("""
+                        insert into keyset_sample (keyset, ciphertext)
+                        values (?, ?)
+                        on conflict do nothing
+                        """).params(keyset, sealed.toArray()).update();
+        return jdbc.sql("""
+                        select ciphertext
+                        from keyset_sample
+                        where keyset = ?
+                        """)
+                .param(keyset)
+                .query((row, _) -> Columns.octets(row, "ciphertext"))
+                .single();
+    }
+}
