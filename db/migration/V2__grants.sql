@@ -17,10 +17,10 @@ grant insert (certificate_id, account_id, region, ssl_vpn_server_id, name, descr
               not_after, dispatched_at, next_dispatch_at, created_at, updated_at) on certificate to tunnelcert_gateway;
 grant update (dispatch_count, dispatched_at, next_dispatch_at) on certificate to tunnelcert_gateway;
 
-grant select (ssl_vpn_server_id, account_id, region, state, key_algorithm, attempt_count) on ssl_vpn_server to tunnelcert_worker;
+grant select (ssl_vpn_server_id, account_id, region, state, key_algorithm, attempt_count, announced_at) on ssl_vpn_server to tunnelcert_worker;
 grant update (state, failure_reason, attempt_count, announced_at, updated_at) on ssl_vpn_server to tunnelcert_worker;
 grant select, insert on authority, keyset_sample to tunnelcert_worker;
 grant select (certificate_id, account_id, region, ssl_vpn_server_id, name, state, key_algorithm, serial_number, not_before, not_after,
-              certificate, failure_reason, ended_at, attempt_count) on certificate to tunnelcert_worker;
+              certificate, failure_reason, ended_at, attempt_count, announced_at) on certificate to tunnelcert_worker;
 grant update (state, certificate, public_key_sha256, private_key_ciphertext, failure_reason, ended_at, attempt_count, announced_at,
               updated_at) on certificate to tunnelcert_worker;

@@ -86,13 +86,16 @@ class RecoveryIT {
         var customer = system.newCustomer(10);
         var id = customer.create(Map.of());
         try (var topics = new TopicReader(system)) {
-            await().atMost(EVENTUALLY).untilAsserted(() -> assertThat(announced(id)).isOne());
+            await().atMost(EVENTUALLY)
+                    .untilAsserted(() -> assertThat(announced(id)).isOne());
             assertThat(topics.events(id)).hasSize(1);
 
             system.execute(
-                    "update certificate set announced_at = null, next_dispatch_at = now() where certificate_id = ?", id);
+                    "update certificate set announced_at = null, next_dispatch_at = now() where certificate_id = ?",
+                    id);
 
-            await().atMost(EVENTUALLY).untilAsserted(() -> assertThat(announced(id)).isOne());
+            await().atMost(EVENTUALLY)
+                    .untilAsserted(() -> assertThat(announced(id)).isOne());
             assertThat(topics.events(id)).hasSize(2);
             var events = topics.events(id);
             assertThat(events.get(1).value()).isEqualTo(events.get(0).value());

@@ -113,12 +113,12 @@ final class PostgresAuthorityStore implements AuthorityStore {
             return;
         }
         // Locked in one order for all workers, so that two with the same rows wait for each other instead of
-        // deadlocking. announced_at is not ours to read: saying so again moves it.
+        // deadlocking.
         jdbc.sql("""
                         with available as (
                             select ssl_vpn_server_id
                             from ssl_vpn_server
-                            where ssl_vpn_server_id = any (:ids) and state = 'AVAILABLE'
+                            where ssl_vpn_server_id = any (:ids) and state = 'AVAILABLE' and announced_at is null
                             order by ssl_vpn_server_id
                             for no key update
                         )

@@ -65,13 +65,12 @@ final class PostgresCertificateStore implements CertificateStore {
         if (ids.isEmpty()) {
             return;
         }
-        // Locked in one order for all workers, as in update. announced_at is not ours to read: saying so again moves
-        // it.
+        // Locked in one order for all workers, as in update.
         jdbc.sql("""
                         with ended as (
                             select certificate_id
                             from certificate
-                            where certificate_id = any (:ids) and ended_at is not null
+                            where certificate_id = any (:ids) and ended_at is not null and announced_at is null
                             order by certificate_id
                             for no key update
                         )
