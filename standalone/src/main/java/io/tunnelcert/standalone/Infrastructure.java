@@ -24,8 +24,10 @@ public final class Infrastructure implements AutoCloseable {
     private Infrastructure(DataFolder data) {
         this.data = data;
         this.keysets = keysets(data);
-        this.database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.postgres()));
-        this.broker = CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(data.kafka()));
+        this.database = CompletableFuture.supplyAsync(
+                () -> EmbeddedDatabase.start(data.postgres()), Infrastructure::inAThreadOfItsOwn);
+        this.broker = CompletableFuture.supplyAsync(
+                () -> EmbeddedBroker.start(data.kafka()), Infrastructure::inAThreadOfItsOwn);
     }
 
     /**
@@ -85,6 +87,11 @@ public final class Infrastructure implements AutoCloseable {
                 "--logging.level.kafka=error",
                 "--logging.level.org.apache.kafka=error",
                 "--logging.file.name=" + data.path().resolve("tunnelcert.log"));
+    }
+
+    /** Not in the common pool, whose threads do not know the class loader of an executable jar. */
+    private static void inAThreadOfItsOwn(Runnable start) {
+        Thread.ofPlatform().name("infrastructure").start(start);
     }
 
     private static Keysets keysets(DataFolder data) {
