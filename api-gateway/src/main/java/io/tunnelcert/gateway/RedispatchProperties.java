@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When commands of rows that stay pending are sent again.
+ * When commands of rows that stay undone are sent again.
  *
- * @param firstDelay how long a row may be pending before its command is sent again; far above what issuing takes
+ * @param firstDelay how long a row may be undone before its command is sent again; far above what issuing takes
  * @param maxDelay the longest gap; the gaps double up to it
  * @param interval how often a gateway looks for what is due
  */

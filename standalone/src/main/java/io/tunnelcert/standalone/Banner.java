@@ -42,11 +42,17 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
 
     /** The example's source, if this is a checkout; else the compiled class, wherever it was loaded from. */
     private String command() {
-        String program = Files.exists(SOURCE)
-                ? SOURCE.toString()
-                : "-cp " + System.getProperty("java.class.path") + " " + FirstCertificate.class.getName();
+        String program = Files.exists(SOURCE) ? SOURCE.toString() : compiled(System.getProperty("java.class.path"));
         return quoted(java()) + " " + program + " "
                 + quoted(shown(data.demoEnvironment()).toString());
+    }
+
+    private static String compiled(String classPath) {
+        var name = FirstCertificate.class.getName();
+        return "-cp " + quoted(classPath) + " "
+                + (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                        ? "-Dloader.main=" + name + " org.springframework.boot.loader.launch.PropertiesLauncher"
+                        : name);
     }
 
     private static String quoted(String word) {

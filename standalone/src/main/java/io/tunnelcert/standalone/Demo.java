@@ -88,13 +88,13 @@ final class Demo {
 
     private Mono<Server> availableServer(AccountId account, GatewayId gateway) {
         return server(account, gateway)
-                .doOnNext(Demo::mustNotHaveFailed)
                 .filter(server -> server.state() == ServerState.AVAILABLE)
                 .repeatWhenEmpty(looks -> looks.concatMap(_ -> Mono.delay(BETWEEN_LOOKS)));
     }
 
     private Mono<Server> server(AccountId account, GatewayId gateway) {
         return servers.serversOf(account, REGION)
+                .filter(server -> server.state() != ServerState.FAILED)
                 .next()
                 .switchIfEmpty(Mono.defer(() -> createServer(account, gateway)));
     }
@@ -112,12 +112,6 @@ final class Demo {
         return servers.create(request)
                 .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());
-    }
-
-    private static void mustNotHaveFailed(Server server) {
-        if (server.state() == ServerState.FAILED) {
-            throw new StartFailedException("The demo server " + server.id() + " could not be made; the log says why.");
-        }
     }
 
     private static DemoEnvironment environment(URI endpoint, AccessKey key, GatewayId gateway, Server server) {

@@ -53,6 +53,14 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /** As arguments, which come before the applications' own files. */
+    List<String> gatewayArguments(ApiAddress address) {
+        var arguments = gatewayArguments();
+        arguments.add("--server.address=" + address.address().getHostAddress());
+        arguments.add("--server.port=" + address.port());
+        return arguments;
+    }
+
+    /** The same for a gateway that listens wherever it is told to otherwise. */
     public List<String> gatewayArguments() {
         var arguments = new ArrayList<>(sharedArguments());
         arguments.add("--spring.r2dbc.url=r2dbc:postgresql://%s:%d/%s"
@@ -60,9 +68,6 @@ public final class Infrastructure implements AutoCloseable {
         arguments.add("--spring.r2dbc.password=" + database().password(DatabaseRole.GATEWAY));
         arguments.add("--spring.flyway.url=" + database().jdbcUrl());
         arguments.add("--spring.flyway.password=" + database().password(DatabaseRole.OWNER));
-        if (!System.getenv().containsKey("SERVER_ADDRESS")) {
-            arguments.add("--server.address=127.0.0.1"); // plain HTTP, and answers carry private keys
-        }
         return arguments;
     }
 

@@ -3,10 +3,10 @@ package io.tunnelcert.standalone;
 import io.tunnelcert.gateway.GatewayApplication;
 import io.tunnelcert.issuer.IssuerApplication;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -37,13 +37,14 @@ public final class StandaloneApplication {
     private static Banner start(String[] args) throws IOException {
         // Silent until the applications have set up logging; what fails before that is thrown.
         LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
-        FreePort.check(System.getenv());
+        var address = ApiAddress.of(System.getenv());
+        address.check();
         var infrastructure = Infrastructure.start(DataFolder.location(System.getenv()));
         SpringApplication.getShutdownHandlers().add(infrastructure::close); // after both applications are closed
-        var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(), args);
+        var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(address), args);
         run(IssuerApplication.application(), infrastructure.workerArguments(), args);
         var demo = new Demo(gateway)
-                .prepare(endpoint(gateway))
+                .prepare(address.endpoint(port(gateway)))
                 .blockOptional(LONGEST_PREPARATION)
                 .orElseThrow();
         demo.writeTo(infrastructure.data().demoEnvironment());
@@ -52,7 +53,10 @@ public final class StandaloneApplication {
 
     private static ConfigurableApplicationContext run(
             SpringApplicationBuilder application, List<String> settings, String[] args) {
-        var all = new ArrayList<>(settings);
+        var given = Stream.of(args).map(StandaloneApplication::name).toList();
+        var all = new ArrayList<>(settings.stream()
+                .filter(setting -> !given.contains(name(setting)))
+                .toList());
         all.addAll(List.of(args));
         try {
             return application.run(all.toArray(String[]::new));
@@ -61,8 +65,13 @@ public final class StandaloneApplication {
         }
     }
 
-    private static URI endpoint(ConfigurableApplicationContext gateway) {
-        return URI.create("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"));
+    /** Of an argument {@code --name=value}: one that is given takes the place of ours, where Spring would join the two. */
+    private static String name(String argument) {
+        return argument.split("=", 2)[0];
+    }
+
+    private static int port(ConfigurableApplicationContext gateway) {
+        return gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** Gateway or worker did not start, and has reported it. */

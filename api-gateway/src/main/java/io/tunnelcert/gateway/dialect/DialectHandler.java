@@ -1,7 +1,7 @@
 package io.tunnelcert.gateway.dialect;
 
-import io.netty.channel.ChannelException;
 import io.tunnelcert.gateway.dialect.RequestBody.TooLargeException;
+import io.tunnelcert.gateway.dialect.RequestBody.TooSlowException;
 import io.tunnelcert.model.Bytes;
 import java.net.URI;
 import java.util.Locale;
@@ -47,9 +47,7 @@ public final class DialectHandler implements WebHandler {
         if (error instanceof TooLargeException) {
             return refuse(HttpFault.BODY_TOO_LARGE, id);
         }
-        if (error
-                instanceof
-                ChannelException) { // Reactor Netty's own type for a request that takes too long is not public
+        if (error instanceof TooSlowException) {
             return refuse(HttpFault.REQUEST_TIMEOUT, id);
         }
         log.atError().setCause(error).addKeyValue("requestId", id).log("request failed");

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.netty.channel.ChannelException;
 import io.tunnelcert.model.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
@@ -29,12 +30,14 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** Fails with {@link TooLargeException} if the body is larger than {@link #MAX_OCTETS}. */
+    /** Fails with {@link TooLargeException} if the body is larger than {@link #MAX_OCTETS}, with {@link TooSlowException} if it takes too long. */
     static Mono<Bytes> read(Flux<DataBuffer> buffers) {
         return Mono.defer(() -> {
             var body = new RequestBody();
             return buffers.doOnNext(body::take)
                     .takeUntil(buffer -> body.octets > MAX_DROPPED_OCTETS)
+                    // Reactor Netty's own type for a request that takes too long is not public.
+                    .onErrorMap(ChannelException.class, _ -> new TooSlowException())
                     .then(Mono.fromSupplier(body::whole))
                     .contextWrite(
                             context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestBody::connectionLost));
@@ -68,6 +71,14 @@ final class RequestBody {
 
         TooLargeException() {
             super("a body has at most " + MAX_OCTETS + " octets", null, false, false);
+        }
+    }
+
+    /** The request has taken longer than the server waits. */
+    static final class TooSlowException extends RuntimeException {
+
+        TooSlowException() {
+            super("the request takes too long", null, false, false);
         }
     }
 }

@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 public interface PendingCommands {
 
     /**
-     * Takes up to {@code limit} commands that are due for sending again, the longest overdue first, and puts each one's next turn twice as
+     * Takes the commands that are due for sending again, up to {@code limit} of each kind, the longest overdue first, and puts each one's next turn twice as
      * far away as the last. Gateways that call at the same time take different ones.
      */
     Flux<Command> takeOverdue(Instant now, int limit);

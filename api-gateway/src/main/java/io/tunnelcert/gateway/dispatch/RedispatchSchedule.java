@@ -3,7 +3,7 @@ package io.tunnelcert.gateway.dispatch;
 import java.time.Duration;
 
 /**
- * When a command is sent again while its row stays pending: first after {@code firstDelay}, then with doubling gaps up to
+ * When a command is sent again while its row stays undone: first after {@code firstDelay}, then with doubling gaps up to
  * {@code maxDelay}. A backlog is not a loss, and must not be multiplied.
  */
 public record RedispatchSchedule(Duration firstDelay, Duration maxDelay) {

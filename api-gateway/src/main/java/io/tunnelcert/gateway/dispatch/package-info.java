@@ -1,4 +1,4 @@
-/** Commands on their way to the worker, sent again while their rows stay pending, and the completions that come back. */
+/** Commands on their way to the worker, sent again while their rows stay undone, and the completions that come back. */
 @NullMarked
 package io.tunnelcert.gateway.dispatch;
 

@@ -45,7 +45,7 @@ final class RequestBatcher<Q, A> {
      * Both functions may be called at any time, from any thread.
      *
      * @param process answers a batch, in its order; all or nothing
-     * @param groupOf what a request needs to lock: requests of different groups never wait for each other's locks
+     * @param groupOf what a request locks for long: when a lock is not to be had, only its group is refused
      */
     RequestBatcher(Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
         this.process = process;
@@ -101,9 +101,9 @@ final class RequestBatcher<Q, A> {
 
     /** A batch has failed as a whole; what that means for each of its requests. */
     private Mono<Void> apart(List<Waiting<Q, A>> batch, Throwable failure) {
-        return switch (Failures.of(failure)) {
+        return switch (FailureKind.of(failure)) {
             case OUTAGE -> fail(batch, failure);
-            case CONTENTION -> groupByGroup(batch);
+            case CONTENTION -> groupByGroup(batch, failure);
             case FAULT -> batch.size() == 1 ? fail(batch, failure) : oneByOne(batch, failure);
         };
     }
@@ -114,8 +114,13 @@ final class RequestBatcher<Q, A> {
     }
 
     /** Only those who need what is locked must wait for it; they are told to come again, the others are served. */
-    private Mono<Void> groupByGroup(List<Waiting<Q, A>> batch) {
+    private Mono<Void> groupByGroup(List<Waiting<Q, A>> batch, Throwable failure) {
         var groups = batch.stream().collect(Collectors.groupingBy(place -> groupOf.apply(place.request())));
+        log.atWarn()
+                .addKeyValue("size", batch.size())
+                .addKeyValue("groups", groups.size())
+                .addKeyValue("reason", failure.toString())
+                .log("batch met a lock");
         if (groups.size() == 1) {
             return fail(batch, new RejectedException(new Rejection.Overloaded()));
         }

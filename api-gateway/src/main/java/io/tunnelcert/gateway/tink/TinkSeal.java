@@ -6,18 +6,15 @@ import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeysetSample;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 
 /**
  * Seals and opens with the client keyset. The associated data names the row and column, so that a ciphertext moved to another row does not
  * open.
  */
 public final class TinkSeal implements PrivateKeySeal, SecretSeal {
-
-    private static final String SAMPLE = "tunnelcert";
-    private static final String SAMPLE_PLACE = "keyset_sample/client";
 
     private final Aead aead;
 
@@ -32,7 +29,7 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
 
     @Override
     public Bytes seal(String accessKeyId, AccessKeySecret secret) {
-        return encrypt(secretPlace(accessKeyId), secret.text());
+        return encrypt(bytes(secretPlace(accessKeyId)), bytes(secret.text()));
     }
 
     @Override
@@ -43,29 +40,30 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
 
     /** A known text, sealed: to be kept by whoever starts first, and opened by every later start. */
     public Bytes sealSample() {
-        return encrypt(SAMPLE_PLACE, SAMPLE);
+        return encrypt(KeysetSample.CLIENT.associatedData(), KeysetSample.CLIENT.text());
     }
 
     /** Whether the sample was sealed with this keyset. */
     public boolean opensSample(Bytes sealed) {
         try {
-            return MessageDigest.isEqual(aead.decrypt(sealed.toArray(), bytes(SAMPLE_PLACE)), bytes(SAMPLE));
+            var associatedData = KeysetSample.CLIENT.associatedData().toArray();
+            return Bytes.of(aead.decrypt(sealed.toArray(), associatedData)).equals(KeysetSample.CLIENT.text());
         } catch (GeneralSecurityException e) {
             return false;
         }
     }
 
-    private Bytes encrypt(String place, String text) {
+    private Bytes encrypt(Bytes associatedData, Bytes plaintext) {
         try {
-            return Bytes.of(aead.encrypt(bytes(text), bytes(place)));
+            return Bytes.of(aead.encrypt(plaintext.toArray(), associatedData.toArray()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot seal " + place, e);
+            throw new IllegalStateException("cannot seal with the client keyset", e);
         }
     }
 
     private Bytes decrypt(String place, Bytes sealed) {
         try {
-            return Bytes.of(aead.decrypt(sealed.toArray(), bytes(place)));
+            return Bytes.of(aead.decrypt(sealed.toArray(), bytes(place).toArray()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open " + place + " with the client keyset", e);
         }
@@ -75,7 +73,7 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
         return "access_key/" + accessKeyId + "/secret";
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

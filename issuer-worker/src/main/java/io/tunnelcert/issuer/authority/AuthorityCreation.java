@@ -89,11 +89,10 @@ public final class AuthorityCreation {
 
     /** A customer reads the reason, so it quotes no exception. */
     private AuthorityResult postponeOrGiveUp(ServerRow.Creating server, RuntimeException cause) {
-        return server.attemptCount() + 1 < MAX_ATTEMPTS
-                ? new AuthorityResult.Postponed(server.serverId(), cause, true)
-                : fail(
-                        server,
-                        "making the authority failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
+        if (server.attemptCount() + 1 < MAX_ATTEMPTS) {
+            return new AuthorityResult.Postponed(server.serverId(), cause, true);
+        }
+        return fail(server, "making the authority failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
     }
 
     private AuthorityRecord make(ServerId serverId, KeyAlgorithm algorithm) {

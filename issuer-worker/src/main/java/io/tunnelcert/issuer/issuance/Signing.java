@@ -31,10 +31,11 @@ final class Signing {
 
     /** A customer reads the reason, so it quotes no exception. */
     static Attempt postponeOrGiveUp(CertificateRow.Pending row, RuntimeException cause) {
-        return row.attemptCount() + 1 < MAX_ATTEMPTS
-                ? new Attempt.Postponed(row.certificateId(), cause, true)
-                : new Attempt.Refused(
-                        row.facts(), "signing failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
+        if (row.attemptCount() + 1 < MAX_ATTEMPTS) {
+            return new Attempt.Postponed(row.certificateId(), cause, true);
+        }
+        return new Attempt.Refused(
+                row.facts(), "signing failed " + MAX_ATTEMPTS + " times; the worker's log has the details");
     }
 
     private Attempt attempt(CertificateRow.Pending row, IssuingAuthority authority, Instant now) {

@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.tink;
 
 import io.tunnelcert.issuer.authority.AuthorityKeySeal;
 import io.tunnelcert.issuer.issuance.PrivateKeySeal;
+import io.tunnelcert.model.KeysetSample;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +24,11 @@ class KeysetConfiguration {
 
     @Bean
     SampleSeal clientSampleSeal(KeysetProperties properties) {
-        return new SampleSeal("client", KeysetReader.read("client", properties.client()));
+        return new SampleSeal(KeysetSample.CLIENT, KeysetReader.read("client", properties.client()));
     }
 
     @Bean
     SampleSeal authoritySampleSeal(KeysetProperties properties) {
-        return new SampleSeal("authority", KeysetReader.read("authority", properties.authority()));
+        return new SampleSeal(KeysetSample.AUTHORITY, KeysetReader.read("authority", properties.authority()));
     }
 }

@@ -2,46 +2,40 @@ package io.tunnelcert.issuer.tink;
 
 import com.google.crypto.tink.Aead;
 import io.tunnelcert.model.Bytes;
-import java.nio.charset.StandardCharsets;
+import io.tunnelcert.model.KeysetSample;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 
-/** Seals a known text under one keyset, with {@code keyset_sample/<keyset>} as associated data: who cannot open it holds another one. */
+/** Seals the known text of one keyset, and finds out whether another's was sealed with the same keyset. */
 public final class SampleSeal {
 
-    private static final byte[] TEXT = "tunnelcert".getBytes(StandardCharsets.UTF_8);
-
-    private final String keyset;
+    private final KeysetSample sample;
     private final Aead aead;
 
-    /** @param keyset the last part of the keyset's property, {@code client} or {@code authority} */
-    SampleSeal(String keyset, Aead aead) {
-        this.keyset = keyset;
+    SampleSeal(KeysetSample sample, Aead aead) {
+        this.sample = sample;
         this.aead = aead;
     }
 
     public String keyset() {
-        return keyset;
+        return sample.keyset();
     }
 
     public Bytes seal() {
         try {
-            return Bytes.of(aead.encrypt(TEXT, bound()));
+            return Bytes.of(aead.encrypt(
+                    sample.text().toArray(), sample.associatedData().toArray()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the sample of the " + keyset + " keyset could not be encrypted", e);
+            throw new IllegalStateException("the sample of the " + keyset() + " keyset could not be encrypted", e);
         }
     }
 
-    /** Whether the sample was sealed under a key of this keyset, for this keyset. */
-    public boolean opens(Bytes sample) {
+    /** Whether it was sealed under a key of this keyset, for this keyset. */
+    public boolean opens(Bytes sealed) {
         try {
-            return Arrays.equals(aead.decrypt(sample.toArray(), bound()), TEXT);
+            var opened = aead.decrypt(sealed.toArray(), sample.associatedData().toArray());
+            return Bytes.of(opened).equals(sample.text());
         } catch (GeneralSecurityException e) {
             return false;
         }
-    }
-
-    private byte[] bound() {
-        return ("keyset_sample/" + keyset).getBytes(StandardCharsets.UTF_8);
     }
 }

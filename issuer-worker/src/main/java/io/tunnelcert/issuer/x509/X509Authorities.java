@@ -10,9 +10,13 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens authorities, and keeps the last ones open: parsing and checking one costs as much as signing with it. */
 final class X509Authorities implements CertificateAuthorities {
+
+    private static final Logger log = LoggerFactory.getLogger(X509Authorities.class);
 
     /** A few kilobytes each; more servers than this are seldom busy at one time. */
     private static final int MAX_OPEN = 10_000;
@@ -55,6 +59,10 @@ final class X509Authorities implements CertificateAuthorities {
                     KeyAlgorithm.EC_P256);
             return keep(authority, new Opening.Opened(new X509IssuingAuthority(certificate, signer, keyPairs)));
         } catch (GeneralSecurityException | IOException e) {
+            log.atError()
+                    .addKeyValue("serverId", authority.serverId())
+                    .setCause(e)
+                    .log("authority is unreadable");
             return unusable(authority, "its certificate or private key is unreadable");
         }
     }

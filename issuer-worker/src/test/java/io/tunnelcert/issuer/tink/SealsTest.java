@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.Aead;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeysetSample;
 import io.tunnelcert.model.ServerId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,11 +64,11 @@ class SealsTest {
 
     @Test
     void opensASampleOfItsOwnKeysetOnly() {
-        var sample = new SampleSeal("client", aead).seal();
+        var sample = new SampleSeal(KeysetSample.CLIENT, aead).seal();
 
-        assertThat(new SampleSeal("client", aead).opens(sample)).isTrue();
-        assertThat(new SampleSeal("authority", aead).opens(sample)).isFalse();
-        assertThat(new SampleSeal("client", read(Keysets.fresh())).opens(sample))
+        assertThat(new SampleSeal(KeysetSample.CLIENT, aead).opens(sample)).isTrue();
+        assertThat(new SampleSeal(KeysetSample.AUTHORITY, aead).opens(sample)).isFalse();
+        assertThat(new SampleSeal(KeysetSample.CLIENT, read(Keysets.fresh())).opens(sample))
                 .isFalse();
     }
 
@@ -77,7 +78,8 @@ class SealsTest {
 
         var other = aead.encrypt("other".getBytes(StandardCharsets.UTF_8), bound);
 
-        assertThat(new SampleSeal("client", aead).opens(Bytes.of(other))).isFalse();
+        assertThat(new SampleSeal(KeysetSample.CLIENT, aead).opens(Bytes.of(other)))
+                .isFalse();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What a failure of a statement means for those who share it. */
-enum Failures {
+enum FailureKind {
     /** Postgres cannot be reached or does not answer: trying again at once would only take longer. */
     OUTAGE,
     /** Somebody else holds a row for too long; those who need other rows are not concerned. */
@@ -16,10 +16,10 @@ enum Failures {
     /** Something is wrong with one of the requests. */
     FAULT;
 
-    /** Postgres, appendix A: lock_not_available, query_canceled (by statement_timeout), deadlock_detected. */
-    private static final Set<String> CONTENTION_STATES = Set.of("55P03", "57014", "40P01");
+    /** PostgreSQL, appendix A: lock_not_available (by lock_timeout), deadlock_detected. */
+    private static final Set<String> CONTENTION_STATES = Set.of("55P03", "40P01");
 
-    static Failures of(Throwable failure) {
+    static FailureKind of(Throwable failure) {
         var states = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(R2dbcException.class::isInstance)
                 .map(cause -> Objects.requireNonNullElse(((R2dbcException) cause).getSqlState(), ""));
