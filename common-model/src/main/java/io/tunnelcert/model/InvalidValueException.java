@@ -5,7 +5,7 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     /** The value the text was meant for. */
     public enum Value {
-        CERTIFICATE_NAME,
+        NAME,
         DESCRIPTION,
         IDEMPOTENCY_TOKEN,
         TAG_KEY,

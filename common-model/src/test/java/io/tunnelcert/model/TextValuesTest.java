@@ -15,22 +15,22 @@ class TextValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "7", "研", "研发-证书_1", "test-cicd", "A.b_c-9"})
     void takesGoodNames(String text) {
-        assertThat(new CertificateName(text).text()).isEqualTo(text);
+        assertThat(new ResourceName(text).text()).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "_a", ".a", "a b", "a,b", "a\n", "名，字", "é", "a\u0000"})
     void refusesMalformedNames(String text) {
-        refuses(CertificateName::new, text, Value.CERTIFICATE_NAME, Fault.MALFORMED);
+        refuses(ResourceName::new, text, Value.NAME, Fault.MALFORMED);
     }
 
     @Test
     void countsANamesLengthInCharactersOfAnyScript() {
-        assertThat(new CertificateName("a".repeat(128)).text()).hasSize(128);
-        assertThat(new CertificateName("研".repeat(128)).text()).hasSize(128);
-        assertThat(new CertificateName("𠀀".repeat(128)).text()).hasSize(256);
-        refuses(CertificateName::new, "a".repeat(129), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
-        refuses(CertificateName::new, "研".repeat(129), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
+        assertThat(new ResourceName("a".repeat(128)).text()).hasSize(128);
+        assertThat(new ResourceName("研".repeat(128)).text()).hasSize(128);
+        assertThat(new ResourceName("𠀀".repeat(128)).text()).hasSize(256);
+        refuses(ResourceName::new, "a".repeat(129), Value.NAME, Fault.TOO_LONG);
+        refuses(ResourceName::new, "研".repeat(129), Value.NAME, Fault.TOO_LONG);
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class TextValuesTest {
 
     @Test
     void answersAHostileTextQuickly() {
-        refuses(CertificateName::new, "a".repeat(1_000_000), Value.CERTIFICATE_NAME, Fault.TOO_LONG);
+        refuses(ResourceName::new, "a".repeat(1_000_000), Value.NAME, Fault.TOO_LONG);
     }
 
     private static void refuses(Consumer<String> constructor, String text, Value value, Fault fault) {

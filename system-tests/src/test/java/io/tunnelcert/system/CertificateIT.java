@@ -95,7 +95,7 @@ class CertificateIT {
     void refusesWhenTheServersSurroundingsDoNotAllowIt() throws Exception {
         var expired = system.newCustomer(10);
         system.execute(
-                "update vpn_gateway set expires_at = now() - interval '1 second' where account_id = ?",
+                "update vpn_gateway set billing_type = 'PRE_PAID', expires_at = now() - interval '1 second' where account_id = ?",
                 expired.account().text());
         var withoutGateway = system.newCustomer(10);
         system.execute(

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -39,6 +40,8 @@ final class TestSystem implements AutoCloseable {
     /** Short, so that a test of what is sent again need not wait long. */
     private static final List<String> QUICK_REDISPATCH =
             List.of("--tunnelcert.redispatch.first-delay=1s", "--tunnelcert.redispatch.interval=200ms");
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static @Nullable TestSystem shared;
@@ -128,8 +131,7 @@ final class TestSystem implements AutoCloseable {
         var servers = gateway().getBean(Servers.class);
         var vpnGateway = gateway()
                 .getBean(VpnGateways.class)
-                .create(new CreateVpnGateway(
-                        customer.account(), region, "gateway", InetAddress.ofLiteral("203.0.113.7"), 200))
+                .create(new CreateVpnGateway(customer.account(), region, "gateway", newAddress(), 200))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         var id = servers.create(new CreateServer(
@@ -152,6 +154,11 @@ final class TestSystem implements AutoCloseable {
                 .repeatWhenEmpty(looks -> looks.delayElements(Duration.ofMillis(100)))
                 .block(LONGEST_WAIT);
         return id;
+    }
+
+    private static InetAddress newAddress() {
+        var number = ADDRESSES.incrementAndGet();
+        return InetAddress.ofLiteral("198.18." + number / 256 + "." + number % 256);
     }
 
     /** The first column of the only row, asked as the superuser. */

@@ -1,9 +1,9 @@
 package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Certificate(
         CertificateId id,
         ServerId server,
-        CertificateName name,
+        ResourceName name,
         Description description,
         CertificateState state,
         SerialNumber serialNumber,

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
@@ -16,7 +17,7 @@ public interface CertificateRepository {
     Mono<Claim> claim(ProposedCertificate proposed);
 
     /** One page, newest first, with a stable order. */
-    Mono<CertificatePage> list(ListCertificates request);
+    Mono<Page<Certificate>> list(ListCertificates request);
 
     /** The certificate, if it is the account's, in the region, and not revoked. */
     Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id);

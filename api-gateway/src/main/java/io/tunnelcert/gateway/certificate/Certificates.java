@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.certificate;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
@@ -62,7 +63,7 @@ public final class Certificates {
     }
 
     /** One page of the account's certificates. */
-    public Mono<CertificatePage> list(ListCertificates request) {
+    public Mono<Page<Certificate>> list(ListCertificates request) {
         return repository.list(request);
     }
 

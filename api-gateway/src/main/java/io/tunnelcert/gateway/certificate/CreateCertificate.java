@@ -2,10 +2,10 @@ package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public record CreateCertificate(
         AccountId account,
         Region region,
         ServerId server,
-        Optional<CertificateName> name,
+        Optional<ResourceName> name,
         Description description,
         List<Tag> tags,
         Optional<IdempotencyToken> token) {
@@ -35,7 +35,7 @@ public record CreateCertificate(
     public Bytes fingerprint() {
         var meaning = new StringBuilder();
         Stream.concat(
-                        Stream.of(server.text(), name.map(CertificateName::text).orElse(""), description.text()),
+                        Stream.of(server.text(), name.map(ResourceName::text).orElse(""), description.text()),
                         tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value())))
                 .forEach(text -> meaning.append(text.length()).append(':').append(text));
         return Bytes.of(meaning.toString().getBytes(StandardCharsets.UTF_8)).sha256();

@@ -5,9 +5,9 @@ import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Validity;
@@ -29,7 +29,7 @@ final class CertificateRows {
         return new Certificate(
                 new CertificateId(Statements.text(row, "certificate_id")),
                 new ServerId(Statements.text(row, "ssl_vpn_server_id")),
-                new CertificateName(Statements.text(row, "name")),
+                new ResourceName(Statements.text(row, "name")),
                 new Description(Statements.text(row, "description")),
                 CertificateState.valueOf(Statements.text(row, "state")),
                 SerialNumber.of(Statements.bytes(row, "serial_number")),

@@ -6,8 +6,8 @@ import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,10 +59,7 @@ final class ClaimStatement {
                         6,
                         texts(
                                 batch,
-                                p -> p.request()
-                                        .name()
-                                        .map(CertificateName::text)
-                                        .orElse(null)))
+                                p -> p.request().name().map(ResourceName::text).orElse(null)))
                 .bind(7, texts(batch, p -> p.request().description().text()))
                 .bind(
                         8,
@@ -110,6 +107,7 @@ final class ClaimStatement {
                     case "SERVER_NOT_AVAILABLE" -> new Claim.Refused(new Rejection.ServerNotAvailable());
                     case "GATEWAY_NOT_FOUND" -> new Claim.Refused(new Rejection.GatewayNotFound());
                     case "GATEWAY_EXPIRED" -> new Claim.Refused(new Rejection.GatewayExpired());
+                    case "GATEWAY_LOCKED" -> new Claim.Refused(new Rejection.GatewayLocked());
                     case "PROJECT_NOT_FOUND" -> new Claim.Refused(new Rejection.ProjectNotFound());
                     case "QUOTA_EXCEEDED" -> new Claim.Refused(new Rejection.CertificateQuotaExceeded());
                     case "AGAIN" -> null;

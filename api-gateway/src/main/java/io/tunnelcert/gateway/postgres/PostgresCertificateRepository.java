@@ -1,11 +1,12 @@
 package io.tunnelcert.gateway.postgres;
 
-import io.tunnelcert.gateway.certificate.CertificatePage;
+import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Claim;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
@@ -46,22 +47,22 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     }
 
     @Override
-    public Mono<CertificatePage> list(ListCertificates request) {
-        var filter = new CertificateFilter(request);
+    public Mono<Page<Certificate>> list(ListCertificates request) {
+        var filter = CertificateFilter.of(request);
         var page = filter.bind(database.sql("with c as (select c.* from certificate c\n" + filter.where()
-                        + "\norder by c.created_at desc, c.certificate_id desc limit "
+                        + "\norder by c.certificate_id desc limit "
                         + request.page().size()
                         + " offset " + request.page().offset() + ")\n"
                         // Outside, so that no tags are looked up for the rows that the offset passes over.
                         + "select " + CertificateRows.COLUMNS
-                        + "from c order by c.created_at desc, c.certificate_id desc"))
+                        + "from c order by c.certificate_id desc"))
                 .map((row, _) -> CertificateRows.certificate(row))
                 .all()
                 .collectList();
         var total = filter.bind(database.sql("select count(*) from certificate c\n" + filter.where()))
                 .mapValue(Long.class)
                 .one();
-        return Mono.zip(page, total, CertificatePage::new).timeout(Statements.TIMEOUT);
+        return Mono.zip(page, total, Page::new).timeout(Statements.TIMEOUT);
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class PostgresCertificateRepository implements CertificateRepositor
                             join ssl_vpn_server s on s.ssl_vpn_server_id = c.ssl_vpn_server_id
                             join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
                             left join authority a on a.ssl_vpn_server_id = c.ssl_vpn_server_id
-                        where c.certificate_id = $1 and c.account_id = $2 and c.region = $3 and c.state <> 'REVOKED'
+                        where c.certificate_id = $1 and c.account_id = $2 and c.region = $3 and c.deleted_at is null
                         """)
                 .bind(0, id.text())
                 .bind(1, account.text())

@@ -30,6 +30,9 @@ public sealed interface Rejection {
     /** The subscription of the server's VPN gateway has ended. */
     record GatewayExpired() implements Rejection {}
 
+    /** The VPN gateway is locked, for arrears or for security: nothing below it may be changed. */
+    record GatewayLocked() implements Rejection {}
+
     /** The server's project is gone. */
     record ProjectNotFound() implements Rejection {}
 

@@ -2,16 +2,17 @@ package io.tunnelcert.gateway.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
@@ -244,7 +245,7 @@ public interface CertificateRepositoryContract {
                     .isEqualTo(new Certificate(
                             proposed.id(),
                             server,
-                            CertificateName.of(proposed.id()),
+                            new ResourceName(proposed.id().text()),
                             new Description("测试 a=b"),
                             CertificateState.PENDING,
                             proposed.serialNumber(),
@@ -288,7 +289,7 @@ public interface CertificateRepositoryContract {
                 list(account, page(4, 2), List.of()));
 
         assertThat(pages).allSatisfy(page -> assertThat(page.total()).isEqualTo(5));
-        assertThat(pages.stream().flatMap(page -> page.certificates().stream()).map(Certificate::id))
+        assertThat(pages.stream().flatMap(page -> page.entries().stream()).map(Certificate::id))
                 .containsExactlyElementsOf(ids.reversed());
     }
 
@@ -352,17 +353,17 @@ public interface CertificateRepositoryContract {
                 .orElseThrow();
     }
 
-    private CertificatePage list(AccountId account, PageRequest page, List<TagFilter> tags) {
+    private Page<Certificate> list(AccountId account, PageRequest page, List<TagFilter> tags) {
         return listed(new ListCertificates(
                 account, REGION, Optional.empty(), Optional.empty(), Optional.empty(), tags, page));
     }
 
-    private CertificatePage filtered(AccountId account, UnaryOperator<Filter> filter) {
+    private Page<Certificate> filtered(AccountId account, UnaryOperator<Filter> filter) {
         var f = filter.apply(new Filter(Optional.empty(), Optional.empty(), Optional.empty()));
         return listed(new ListCertificates(account, REGION, f.ids, f.name, f.server, List.of(), page(1, 20)));
     }
 
-    private CertificatePage listed(ListCertificates request) {
+    private Page<Certificate> listed(ListCertificates request) {
         return surroundings().repository().list(request).blockOptional().orElseThrow();
     }
 
@@ -381,8 +382,8 @@ public interface CertificateRepositoryContract {
         }
     }
 
-    private static List<CertificateId> ids(CertificatePage page) {
-        return page.certificates().stream().map(Certificate::id).toList();
+    private static List<CertificateId> ids(Page<Certificate> page) {
+        return page.entries().stream().map(Certificate::id).toList();
     }
 
     private static PageRequest page(int number, int size) {
@@ -448,7 +449,7 @@ public interface CertificateRepositoryContract {
                 r.account(),
                 r.region(),
                 r.server(),
-                Optional.of(new CertificateName(name)),
+                Optional.of(new ResourceName(name)),
                 r.description(),
                 r.tags(),
                 r.token());

@@ -1,14 +1,15 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Validity;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
     }
 
     @Override
-    public Mono<CertificatePage> list(ListCertificates request) {
+    public Mono<Page<Certificate>> list(ListCertificates request) {
         return Mono.fromSupplier(() -> listNow(request));
     }
 
@@ -121,7 +122,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         return count < server.quota() ? Optional.empty() : Optional.of(new Rejection.CertificateQuotaExceeded());
     }
 
-    private synchronized CertificatePage listNow(ListCertificates request) {
+    private synchronized Page<Certificate> listNow(ListCertificates request) {
         var all = rows.values().stream()
                 .filter(row -> row.isOf(request.account(), request.region()) && row.isVisible())
                 .map(Row::certificate)
@@ -134,7 +135,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
                 .skip(request.page().offset())
                 .limit(request.page().size())
                 .toList();
-        return new CertificatePage(page, all.size());
+        return new Page<>(page, all.size());
     }
 
     private static boolean passes(ListCertificates request, Certificate certificate) {
@@ -198,7 +199,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
             var certificate = new Certificate(
                     proposed.id(),
                     request.server(),
-                    request.name().orElse(CertificateName.of(proposed.id())),
+                    request.name().orElse(new ResourceName(proposed.id().text())),
                     request.description(),
                     CertificateState.PENDING,
                     proposed.serialNumber(),

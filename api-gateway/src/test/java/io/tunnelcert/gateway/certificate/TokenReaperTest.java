@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
@@ -63,7 +64,7 @@ class TokenReaperTest {
         }
 
         @Override
-        public Mono<CertificatePage> list(ListCertificates request) {
+        public Mono<Page<Certificate>> list(ListCertificates request) {
             return Mono.empty();
         }
 

@@ -133,8 +133,8 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
             var number = NUMBER.incrementAndGet();
             execute("""
                     insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
-                    values ('vgw-' || ?, ?, ?, 'gateway', '203.0.113.1', 5)
-                    """, number, account.text(), region.text());
+                    values ('vgw-' || ?, ?, ?, 'gateway', '10.0.0.0'::inet + ? % 10000000, 5)
+                    """, number, account.text(), region.text(), number);
             execute("""
                     insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
                         local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
@@ -157,7 +157,10 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
 
         @Override
         public void expireGateway(ServerId server, Instant at) {
-            execute("update vpn_gateway set expires_at = ? where vpn_gateway_id = ?", time(at), gateway(server));
+            execute(
+                    "update vpn_gateway set billing_type = 'PRE_PAID', expires_at = ? where vpn_gateway_id = ?",
+                    time(at),
+                    gateway(server));
         }
 
         @Override

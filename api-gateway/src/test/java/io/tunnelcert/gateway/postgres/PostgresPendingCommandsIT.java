@@ -27,7 +27,7 @@ class PostgresPendingCommandsIT {
                 insert into account (account_id, name) values ('3000000001', 'pending') on conflict do nothing;
                 insert into project (account_id, name) values ('3000000001', 'default') on conflict do nothing;
                 insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
-                    values ('vgw-pending', '3000000001', 'r', 'n', '203.0.113.1', 5) on conflict do nothing;
+                    values ('vgw-pending', '3000000001', 'r', 'n', '192.0.2.1', 5) on conflict do nothing;
                 delete from certificate where account_id = '3000000001';
                 delete from ssl_vpn_server where account_id = '3000000001';
                 insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,

@@ -1,12 +1,14 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.RequestId;
 import java.time.Clock;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** The actions on client certificates. */
-final class ClientCertActions {
+final class ClientCertActions implements ActionGroup {
 
     private final Certificates certificates;
     private final Clock clock;
@@ -16,23 +18,27 @@ final class ClientCertActions {
         this.clock = clock;
     }
 
-    Mono<ClientCertResult> run(Operation operation, Caller caller, QueryParameters parameters, RequestId id) {
-        return switch (operation.action()) {
-            case "CreateSslVpnClientCert" -> create(caller, parameters, id);
-            case "DescribeSslVpnClientCerts" -> list(caller, parameters, id);
-            case "DescribeSslVpnClientCertAttributes" -> describe(caller, parameters, id);
-            default -> throw operation.unknown();
-        };
+    @Override
+    public Service service() {
+        return Service.VPN;
+    }
+
+    @Override
+    public Map<String, Action> actions() {
+        return Map.of(
+                "CreateSslVpnClientCert", this::create,
+                "DescribeSslVpnClientCerts", this::list,
+                "DescribeSslVpnClientCertAttributes", this::describe);
     }
 
     private Mono<ClientCertResult> create(Caller caller, QueryParameters parameters, RequestId id) {
         return certificates
-                .create(VolcengineRequests.create(caller, parameters))
+                .create(ClientCertRequests.create(caller, parameters))
                 .map(certificate -> ClientCertResult.Created.of(certificate, id));
     }
 
     private Mono<ClientCertResult> list(Caller caller, QueryParameters parameters, RequestId id) {
-        var request = VolcengineRequests.list(caller, parameters);
+        var request = ClientCertRequests.list(caller, parameters);
         return certificates
                 .list(request)
                 .map(page -> ClientCertResult.Listed.of(page, request.page(), clock.instant(), id));
@@ -40,7 +46,7 @@ final class ClientCertActions {
 
     private Mono<ClientCertResult> describe(Caller caller, QueryParameters parameters, RequestId id) {
         return certificates
-                .describe(caller.account(), caller.region(), VolcengineRequests.certificate(parameters))
+                .describe(caller.account(), caller.region(), ClientCertRequests.certificate(parameters))
                 .map(described -> ClientCertResult.Described.of(described, clock.instant(), id));
     }
 }

@@ -3,9 +3,9 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateFiles;
-import io.tunnelcert.gateway.certificate.CertificatePage;
 import io.tunnelcert.gateway.certificate.DescribedCertificate;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Tag;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The {@code Result} of each action on client certificates: component names and their order are the vendor's. */
-sealed interface ClientCertResult {
+sealed interface ClientCertResult extends VolcengineResult {
 
     /** CreateSslVpnClientCert. */
     record Created(String requestId, String sslVpnClientCertId) implements ClientCertResult {
@@ -28,8 +28,8 @@ sealed interface ClientCertResult {
     record Listed(int pageNumber, int pageSize, long totalCount, String requestId, List<Item> sslVpnClientCerts)
             implements ClientCertResult {
 
-        static Listed of(CertificatePage page, PageRequest wanted, Instant now, RequestId request) {
-            var items = page.certificates().stream()
+        static Listed of(Page<Certificate> page, PageRequest wanted, Instant now, RequestId request) {
+            var items = page.entries().stream()
                     .map(certificate -> Item.of(certificate, now))
                     .toList();
             return new Listed(wanted.number(), wanted.size(), page.total(), request.text(), items);

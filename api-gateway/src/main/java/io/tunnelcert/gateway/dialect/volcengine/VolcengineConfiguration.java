@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.Dialect;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Configuration;
 public class VolcengineConfiguration {
 
     @Bean
-    Dialect volcengineDialect(AccessKeys accessKeys, Certificates certificates, Clock clock, RandomGenerator random) {
-        return new VolcengineDialect(accessKeys, certificates, clock, random);
+    ClientCertActions clientCertActions(Certificates certificates, Clock clock) {
+        return new ClientCertActions(certificates, clock);
+    }
+
+    @Bean
+    Dialect volcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
+        return new VolcengineDialect(accessKeys, groups, clock, random);
     }
 }

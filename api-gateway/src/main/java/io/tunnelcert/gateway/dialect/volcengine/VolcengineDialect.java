@@ -2,7 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeys;
-import io.tunnelcert.gateway.certificate.Certificates;
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectRequest;
@@ -11,6 +11,7 @@ import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,14 @@ public final class VolcengineDialect implements Dialect {
     private static final Logger log = LoggerFactory.getLogger(VolcengineDialect.class);
 
     private final AccessKeys accessKeys;
-    private final ClientCertActions actions;
+    private final ActionTable actions;
     private final Clock clock;
     private final RequestIds requestIds;
 
     /** @param random safe for use by many threads at once */
-    public VolcengineDialect(AccessKeys accessKeys, Certificates certificates, Clock clock, RandomGenerator random) {
+    VolcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
         this.accessKeys = accessKeys;
-        this.actions = new ClientCertActions(certificates, clock);
+        this.actions = new ActionTable(groups);
         this.clock = clock;
         this.requestIds = new RequestIds(clock, random);
     }
@@ -84,8 +85,11 @@ public final class VolcengineDialect implements Dialect {
                 .then(Mono.defer(() -> accessKeys.find(authorization.accessKeyId())))
                 .switchIfEmpty(Mono.error(() -> RequestError.INVALID_ACCESS_KEY.exception(authorization.accessKeyId())))
                 .doOnNext(key -> checkSignature(call, authorization, key))
-                .flatMap(key -> run(call, authorization, Caller.of(key, authorization)))
-                .map(result -> VolcengineResponses.success(metadata, result))
+                .flatMap(key -> run(
+                        call,
+                        authorization,
+                        new Caller(key.account(), authorization.scope().region())))
+                .<DialectAnswer>map(result -> VolcengineResponses.success(metadata, result))
                 .onErrorResume(VolcengineException.class, e -> Mono.just(refuse(metadata, e.error())))
                 .onErrorResume(RejectedException.class, e -> Mono.just(refuse(metadata, e.rejection())));
     }
@@ -106,9 +110,8 @@ public final class VolcengineDialect implements Dialect {
         }
     }
 
-    private Mono<ClientCertResult> run(Call call, Authorization authorization, Caller caller) {
-        call.operation().checkServedBy(authorization.scope().service());
-        return actions.run(call.operation(), caller, call.parameters(), call.id());
+    private Mono<? extends VolcengineResult> run(Call call, Authorization authorization, Caller caller) {
+        return actions.find(authorization.scope(), call.operation()).run(caller, call.parameters(), call.id());
     }
 
     private static DialectAnswer refuse(ResponseMetadata metadata, Rejection rejection) {

@@ -37,6 +37,8 @@ final class VolcengineErrors {
                 new VolcengineError(404, "InvalidVpnGateway.NotFound", "The specified VPN gateway does not exist.");
             case Rejection.GatewayExpired() ->
                 new VolcengineError(412, "InvalidVpnGateway.Expired", "The specified VPN gateway has expired.");
+            case Rejection.GatewayLocked() ->
+                new VolcengineError(403, "Forbidden.VpnGatewayBlocked", "The specified VPN gateway is blocked.");
             case Rejection.ProjectNotFound() ->
                 new VolcengineError(404, "InvalidProject.NotFound", "The specified Project does not exist.");
             case Rejection.CertificateQuotaExceeded() ->
@@ -73,7 +75,7 @@ final class VolcengineErrors {
 
     private static VolcengineError of(Value value, Fault fault) {
         return switch (value) {
-            case CERTIFICATE_NAME ->
+            case NAME ->
                 new VolcengineError(
                         400,
                         "InvalidName.Malformed",

@@ -27,7 +27,7 @@ final class VolcengineResponses {
 
     private VolcengineResponses() {}
 
-    static DialectAnswer success(ResponseMetadata metadata, ClientCertResult result) {
+    static DialectAnswer success(ResponseMetadata metadata, VolcengineResult result) {
         return answer(OK, new Envelope(metadata, Optional.of(result)));
     }
 
@@ -51,5 +51,5 @@ final class VolcengineResponses {
     }
 
     /** The frame of every answer. */
-    private record Envelope(ResponseMetadata responseMetadata, Optional<ClientCertResult> result) {}
+    private record Envelope(ResponseMetadata responseMetadata, Optional<VolcengineResult> result) {}
 }

@@ -180,9 +180,11 @@ class VolcengineHttpTest {
 
     @Test
     void refusesAnotherServiceAndAnUnknownAction() {
+        var computing = new VolcengineSigner(SIGNER.accessKeyId(), SIGNER.secret(), "cn-beijing", "ecs");
         var billing = new VolcengineSigner(SIGNER.accessKeyId(), SIGNER.secret(), "cn-beijing", "billing");
 
-        client.get(LIST, billing.sign("GET", LIST, NOW)).isError(404, "ServiceNotFound");
+        client.get(LIST, computing.sign("GET", LIST, NOW)).isError(404, "ServiceNotFound");
+        client.get(LIST, billing.sign("GET", LIST, NOW)).isError(404, "InvalidActionOrVersion");
         client.call("MakeCoffee").isError(404, "InvalidActionOrVersion");
         client.call("DescribeSslVpnClientCerts", "Version", "2019-01-01").isError(404, "InvalidActionOrVersion");
     }

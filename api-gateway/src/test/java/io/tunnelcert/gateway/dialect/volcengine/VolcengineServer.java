@@ -4,7 +4,7 @@ import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
-import io.tunnelcert.gateway.certificate.CertificatePage;
+import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.Claim;
@@ -15,6 +15,7 @@ import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
@@ -136,7 +137,7 @@ final class VolcengineServer implements AutoCloseable {
         }
 
         @Override
-        public Mono<CertificatePage> list(ListCertificates request) {
+        public Mono<Page<Certificate>> list(ListCertificates request) {
             return intact.list(request);
         }
 

@@ -1,14 +1,15 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.CertificateName;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.InvalidValueException;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import java.util.Optional;
  * Reads parameters into the core's requests. Every method may throw {@link RejectedException} and {@link VolcengineException}: they say
  * what is wrong with the parameters.
  */
-final class VolcengineRequests {
+final class ClientCertRequests {
 
     /** As many as a page has at most: a longer list could not be answered at once. */
     static final int MAX_IDS = 100;
 
-    private VolcengineRequests() {}
+    private ClientCertRequests() {}
 
     /** CreateSslVpnClientCert. */
     static CreateCertificate create(Caller caller, QueryParameters parameters) {
@@ -38,7 +39,7 @@ final class VolcengineRequests {
                 caller.account(),
                 caller.region(),
                 server(parameters.require("SslVpnServerId")),
-                parameters.find("SslVpnClientCertName").map(CertificateName::new),
+                parameters.find("SslVpnClientCertName").map(ResourceName::new),
                 parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
                 TagParameters.tags(parameters),
                 parameters.find("ClientToken").map(IdempotencyToken::new));
@@ -94,7 +95,7 @@ final class VolcengineRequests {
 
     private static boolean isName(String text) {
         try {
-            return new CertificateName(text).text().equals(text);
+            return new ResourceName(text).text().equals(text);
         } catch (InvalidValueException _) {
             return false;
         }

@@ -1,0 +1,13 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.RequestId;
+import reactor.core.publisher.Mono;
+
+/** One action of the vendor's API: reads its parameters, has the core do what they say, and words what came of it. */
+@FunctionalInterface
+interface Action {
+
+    /** May throw, or fail with, {@link VolcengineException} and {@link io.tunnelcert.gateway.rejection.RejectedException}. */
+    Mono<? extends VolcengineResult> run(Caller caller, QueryParameters parameters, RequestId id);
+}

@@ -1,0 +1,54 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.tunnelcert.gateway.listing.TagFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/**
+ * The {@code where} of a list, with only the conditions that are asked for: a condition that might be null would cost Postgres the index.
+ */
+final class Conditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    /** @param condition SQL with a {@code %s} for each value */
+    Conditions add(String condition, Object... bound) {
+        var markers = new Object[bound.length];
+        for (int i = 0; i < bound.length; i++) {
+            values.add(bound[i]);
+            markers[i] = "$" + values.size();
+        }
+        conditions.add(condition.formatted(markers));
+        return this;
+    }
+
+    /** @param id the column with the id of the resource that is to have the tags */
+    Conditions addTags(String id, List<TagFilter> filters) {
+        for (var filter : filters) {
+            var found = "exists (select from tag t where t.resource_id = " + id + " and t.key = %s";
+            if (filter.values().isEmpty()) {
+                add(found + ")", filter.key());
+            } else {
+                add(
+                        found + " and t.value = any (%s))",
+                        filter.key(),
+                        filter.values().toArray(String[]::new));
+            }
+        }
+        return this;
+    }
+
+    String where() {
+        return "where " + String.join("\n  and ", conditions);
+    }
+
+    GenericExecuteSpec bind(GenericExecuteSpec statement) {
+        var bound = statement;
+        for (int i = 0; i < values.size(); i++) {
+            bound = bound.bind(i, values.get(i));
+        }
+        return bound;
+    }
+}
