@@ -8,33 +8,21 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
-import io.tunnelcert.model.InvalidValueException;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads parameters into the core's requests. Every method may throw {@link RejectedException} and {@link VolcengineException}: they say
- * what is wrong with the parameters.
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
+ * {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
  */
 final class ClientCertRequests {
-
-    /** As many as a page has at most: a longer list could not be answered at once. */
-    static final int MAX_IDS = 100;
 
     private ClientCertRequests() {}
 
     /** CreateSslVpnClientCert. */
     static CreateCertificate create(Caller caller, QueryParameters parameters) {
-        try {
-            return read(caller, parameters);
-        } catch (InvalidValueException e) {
-            throw new RejectedException(new Rejection.InvalidValue(e.value(), e.fault()));
-        }
-    }
-
-    private static CreateCertificate read(Caller caller, QueryParameters parameters) {
         return new CreateCertificate(
                 caller.account(),
                 caller.region(),
@@ -47,11 +35,11 @@ final class ClientCertRequests {
 
     /** DescribeSslVpnClientCerts. A filter that nothing can pass, such as a malformed id, gives an empty list. */
     static ListCertificates list(Caller caller, QueryParameters parameters) {
-        var ids = ids(parameters);
+        var ids = FilterParameters.ids(parameters, "SslVpnClientCertIds", CertificateId::isValid, CertificateId::new);
         var name = parameters.findText("SslVpnClientCertName");
         var server = parameters.findText("SslVpnServerId");
         var tags = TagParameters.filters(parameters);
-        var passable = name.filter(text -> !isName(text)).isEmpty()
+        var passable = name.filter(text -> !FilterParameters.isName(text)).isEmpty()
                 && server.filter(text -> !ServerId.isValid(text)).isEmpty()
                 && tags.stream().allMatch(TagParameters::isPassable);
         return new ListCertificates(
@@ -78,26 +66,5 @@ final class ClientCertRequests {
             throw new RejectedException(new Rejection.ServerNotFound());
         }
         return new ServerId(text);
-    }
-
-    private static Optional<List<CertificateId>> ids(QueryParameters parameters) {
-        var texts = IndexedParameters.texts(parameters, "SslVpnClientCertIds");
-        if (texts.size() > MAX_IDS) {
-            throw RequestError.TOO_MANY_IDS.exception();
-        }
-        return Optional.of(texts)
-                .filter(given -> !given.isEmpty())
-                .map(given -> given.stream()
-                        .filter(CertificateId::isValid)
-                        .map(CertificateId::new)
-                        .toList());
-    }
-
-    private static boolean isName(String text) {
-        try {
-            return new ResourceName(text).text().equals(text);
-        } catch (InvalidValueException _) {
-            return false;
-        }
     }
 }

@@ -52,6 +52,7 @@ enum RequestError {
             400,
             "InvalidParameter.Malformed",
             "The specified parameter %s is malformed. Ensure that list elements are numbered from 1."),
+    MALFORMED_FIELD(400, "Invalid%1$s.Malformed", "The specified parameter %1$s is malformed."),
     MALFORMED_PAGE_NUMBER(400, "InvalidPageNumber.Malformed", "The specified page number is malformed."),
     MALFORMED_PAGE_SIZE(
             400,
@@ -95,9 +96,9 @@ enum RequestError {
         this.message = message;
     }
 
-    /** The error, its message's blanks filled in. */
+    /** The error, the blanks in its code and its message filled in. */
     VolcengineError with(Object... details) {
-        return new VolcengineError(status, codeN, code, message.formatted(details));
+        return new VolcengineError(status, codeN, code.formatted(details), message.formatted(details));
     }
 
     VolcengineException exception(Object... details) {

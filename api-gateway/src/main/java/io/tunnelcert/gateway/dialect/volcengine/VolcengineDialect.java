@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.InvalidValueException;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -91,6 +92,9 @@ public final class VolcengineDialect implements Dialect {
                         new Caller(key.account(), authorization.scope().region())))
                 .<DialectAnswer>map(result -> VolcengineResponses.success(metadata, result))
                 .onErrorResume(VolcengineException.class, e -> Mono.just(refuse(metadata, e.error())))
+                .onErrorMap(
+                        InvalidValueException.class,
+                        e -> new RejectedException(new Rejection.InvalidValue(e.value(), e.fault())))
                 .onErrorResume(RejectedException.class, e -> Mono.just(refuse(metadata, e.rejection())));
     }
 
