@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * What the gateway asks of the worker. A command carries an id only: everything else is in the row, so a command may be lost (it is made
- * again from the row) or repeated (the worker skips what is no longer pending).
+ * again from the row) or repeated (the worker skips what is done).
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.IssueCertificate.class, name = "IssueCertificate"),
+    @JsonSubTypes.Type(value = Command.RevokeCertificate.class, name = "RevokeCertificate"),
     @JsonSubTypes.Type(value = Command.CreateAuthority.class, name = "CreateAuthority")
 })
 public sealed interface Command {
@@ -19,6 +20,14 @@ public sealed interface Command {
 
     /** Make the key pair and the certificate of this pending row. */
     record IssueCertificate(String certificateId) implements Command {
+        @Override
+        public String resourceId() {
+            return certificateId;
+        }
+    }
+
+    /** Revoke the certificate of this row, which is marked for it. */
+    record RevokeCertificate(String certificateId) implements Command {
         @Override
         public String resourceId() {
             return certificateId;

@@ -84,6 +84,41 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A certificate is revoked and its private key is gone; serial number and fingerprint say which certificate to stop trusting.
+     *
+     * @param revocationReason as RFC 5280, section 5.3.1, spells it
+     */
+    record CertificateRevoked(
+            String certificateId,
+            String accountId,
+            String region,
+            String sslVpnServerId,
+            String name,
+            String serialNumber,
+            String sha256Fingerprint,
+            String revocationReason,
+            Instant revokedAt)
+            implements Event {
+
+        public static final String TYPE = "io.tunnelcert.certificate.revoked.v1";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public String subject() {
+            return certificateId;
+        }
+
+        @Override
+        public Instant time() {
+            return revokedAt;
+        }
+    }
+
     /** A server has its issuing authority and can have certificates issued under it. */
     record AuthorityCreated(
             String sslVpnServerId,

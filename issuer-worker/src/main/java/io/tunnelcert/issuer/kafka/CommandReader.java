@@ -3,6 +3,7 @@ package io.tunnelcert.issuer.kafka;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,7 +29,8 @@ final class CommandReader {
         try {
             return switch (json.readValue(value, Command.class)) {
                 case null -> new ReadCommand.Poison(record, "JSON null");
-                case Command.IssueCertificate(var id) -> issue(record, id);
+                case Command.IssueCertificate(var id) -> certificate(record, id, ReadCommand.Issue::new);
+                case Command.RevokeCertificate(var id) -> certificate(record, id, ReadCommand.Revoke::new);
                 case Command.CreateAuthority(var id) -> create(record, id);
             };
         } catch (JacksonException e) {
@@ -40,9 +42,10 @@ final class CommandReader {
         return message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
     }
 
-    private static ReadCommand issue(ConsumerRecord<byte[], byte[]> record, @Nullable String id) {
+    private static ReadCommand certificate(
+            ConsumerRecord<byte[], byte[]> record, @Nullable String id, Function<CertificateId, ReadCommand> command) {
         return id != null && CertificateId.isValid(id)
-                ? new ReadCommand.Issue(new CertificateId(id))
+                ? command.apply(new CertificateId(id))
                 : new ReadCommand.Poison(record, "not a certificate id");
     }
 

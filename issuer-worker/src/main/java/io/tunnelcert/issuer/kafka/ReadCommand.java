@@ -10,6 +10,9 @@ sealed interface ReadCommand {
     /** Issue this certificate. */
     record Issue(CertificateId certificateId) implements ReadCommand {}
 
+    /** Revoke this certificate. */
+    record Revoke(CertificateId certificateId) implements ReadCommand {}
+
     /** Create this server's authority. */
     record Create(ServerId serverId) implements ReadCommand {}
 
