@@ -3,6 +3,7 @@
 
 -- Certificates: ISSUED -> REVOKING by the gateway, REVOKING -> REVOKED by the worker; a FAILED one is just deleted.
 alter table certificate
+    add column accepted_name           text,
     add column revoked_at              timestamptz,
     add column revocation_announced_at timestamptz,
     add column deleted_at              timestamptz,
@@ -10,6 +11,8 @@ alter table certificate
     add constraint certificate_revoked_is_deleted check (state <> 'REVOKED' or deleted_at is not null),
     add constraint certificate_deleted_has_ended check (deleted_at is null or state in ('REVOKED', 'FAILED')),
     add constraint certificate_revocation_announced_is_revoked check (revocation_announced_at is null or state = 'REVOKED');
+comment on column certificate.accepted_name is
+    'The name it was accepted with, once its owner has given it another: the event of issuance reads the same each time it is told.';
 comment on column certificate.revoked_at is 'When the worker revoked it: the revocationDate of its CRL entry (RFC 5280, section 5.1.2.6).';
 comment on column certificate.revocation_announced_at is
     'When Kafka had acknowledged the event of the revocation; until then a row that is REVOKING or REVOKED is undone again.';
@@ -92,7 +95,7 @@ alter table idempotency_token
     drop constraint idempotency_token_action_check,
     add constraint idempotency_token_action_check check (action in ('CREATE_CERTIFICATE', 'CREATE_SERVER', 'CREATE_GATEWAY'));
 
-grant update (name, description, state, deleted_at, updated_at) on certificate to tunnelcert_gateway;
+grant update (name, accepted_name, description, state, deleted_at, updated_at) on certificate to tunnelcert_gateway;
 grant update (project_name, name, description, client_ip_pool, local_subnets, protocol, port, cipher, auth, compress,
               client_cert_session_policy, certificate_quota, certificate_quota_is_own, deleted_at, updated_at)
     on ssl_vpn_server to tunnelcert_gateway;
@@ -104,7 +107,7 @@ grant update (disabled) on access_key to tunnelcert_gateway;
 grant update (value), delete on tag to tunnelcert_gateway;
 grant select, insert, update on default_quota to tunnelcert_gateway;
 
-grant select (revoked_at, revocation_announced_at, deleted_at) on certificate to tunnelcert_worker;
+grant select (accepted_name, revoked_at, revocation_announced_at, deleted_at) on certificate to tunnelcert_worker;
 grant update (revoked_at, revocation_announced_at, deleted_at) on certificate to tunnelcert_worker;
 grant select (certificate_count) on ssl_vpn_server to tunnelcert_worker;
 grant update (certificate_count) on ssl_vpn_server to tunnelcert_worker;

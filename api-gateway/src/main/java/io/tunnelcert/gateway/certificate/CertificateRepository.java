@@ -1,6 +1,8 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
@@ -12,7 +14,7 @@ public interface CertificateRepository {
 
     /**
      * Claims the token, checks server, gateway, project and quota, and inserts the row, all or nothing. Fails with a
-     * {@link io.tunnelcert.gateway.rejection.RejectedException} if too many claims wait already.
+     * {@link RejectedException} if too many claims wait already.
      */
     Mono<Claim> claim(ProposedCertificate proposed);
 
@@ -21,6 +23,15 @@ public interface CertificateRepository {
 
     /** The certificate, if it is the account's, in the region, and not revoked. */
     Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id);
+
+    /** Changes what is asked for. Fails with {@link RejectedException} if there is no such certificate, or it cannot be changed now. */
+    Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now);
+
+    /**
+     * Begins to revoke the certificate, whose command is due again at {@code nextDispatchAt}, or lets it go if it had failed. Fails with
+     * {@link RejectedException} if there is no such certificate, or it is still being made.
+     */
+    Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt);
 
     /** Forgets up to {@code limit} tokens whose operation ended before the instant; gives how many. An unfinished one is never forgotten. */
     Mono<Long> forgetTokens(Instant endedBefore, int limit);

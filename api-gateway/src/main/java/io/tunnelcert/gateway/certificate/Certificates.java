@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
@@ -13,6 +14,7 @@ import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.Validity;
 import io.tunnelcert.model.message.Command.IssueCertificate;
+import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Creates and shows client certificates. The comments carry the numbers of {@code docs/issuance-cycle.md}. Every method may fail with a
+ * Creates, shows, changes and deletes client certificates. The comments carry the numbers of {@code docs/issuance-cycle.md}. Every method may fail with a
  * {@link RejectedException}.
  */
 public final class Certificates {
@@ -73,6 +75,34 @@ public final class Certificates {
                 .find(account, region, id)
                 .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.CertificateNotFound())))
                 .map(this::withFiles);
+    }
+
+    /** Gives a certificate another name or description. Neither is part of the certificate itself: nothing is issued anew. */
+    public Mono<Void> modify(Caller caller, ModifyCertificate request) {
+        return repository.modify(caller, request, clock.instant());
+    }
+
+    /**
+     * Deletes a certificate: an issued one shows no files from now on, and is gone when the worker has revoked it. Deleting it again
+     * meanwhile changes nothing.
+     */
+    public Mono<Void> delete(Caller caller, CertificateId id) {
+        var now = clock.instant();
+        return repository
+                .delete(caller, id, now, now.plus(redispatch.firstDelay()))
+                .doOnNext(deletion -> deleted(id, deletion))
+                .then();
+    }
+
+    private void deleted(CertificateId id, Deletion deletion) {
+        switch (deletion) {
+            case REVOKING -> commands.publish(new RevokeCertificate(id.text())); // after the commit
+            case GONE, UNDER_WAY -> {}
+        }
+        log.atInfo()
+                .addKeyValue("certificateId", id)
+                .addKeyValue("deletion", deletion)
+                .log("certificate deleted");
     }
 
     private ProposedCertificate propose(CreateCertificate request) {

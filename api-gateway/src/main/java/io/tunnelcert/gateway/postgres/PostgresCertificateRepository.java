@@ -1,9 +1,12 @@
 package io.tunnelcert.gateway.postgres;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Claim;
+import io.tunnelcert.gateway.certificate.Deletion;
 import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.gateway.listing.Page;
@@ -24,10 +27,12 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     private static final int MAX_CLAIMS = 5;
 
     private final DatabaseClient database;
+    private final CertificateChanges changes;
     private final RequestBatcher<ProposedCertificate, Optional<Claim>> claims;
 
     public PostgresCertificateRepository(DatabaseClient database) {
         this.database = database;
+        this.changes = new CertificateChanges(database);
         this.claims = new RequestBatcher<>(
                 new ClaimStatement(database)::claim,
                 proposed -> proposed.request().server());
@@ -82,6 +87,16 @@ public final class PostgresCertificateRepository implements CertificateRepositor
                 .map((row, _) -> CertificateRows.storedCertificate(row))
                 .one()
                 .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
+        return changes.modify(caller, request, now);
+    }
+
+    @Override
+    public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
+        return changes.delete(caller, id, now, nextDispatchAt);
     }
 
     @Override

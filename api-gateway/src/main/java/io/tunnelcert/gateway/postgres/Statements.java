@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** What all statements share: the time they may take, and how a row's columns become values. */
 final class Statements {
@@ -17,6 +18,11 @@ final class Statements {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private Statements() {}
+
+    /** Binds a text that may be absent, as null. */
+    static GenericExecuteSpec bindText(GenericExecuteSpec statement, int index, Optional<String> value) {
+        return value.map(text -> statement.bind(index, text)).orElseGet(() -> statement.bindNull(index, String.class));
+    }
 
     static String text(Row row, String column) {
         return required(row.get(column, String.class), column);

@@ -42,6 +42,9 @@ public sealed interface Rejection {
     /** The account has no such certificate in this region. */
     record CertificateNotFound() implements Rejection {}
 
+    /** The certificate is still being made, or is being deleted. */
+    record CertificateBusy() implements Rejection {}
+
     /** More requests wait than can be served soon; the same request may be sent again. */
     record Overloaded() implements Rejection {}
 }

@@ -1,10 +1,13 @@
 package io.tunnelcert.gateway.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.listing.TagFilter;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
@@ -27,12 +30,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What every {@link CertificateRepository} does, whatever it keeps its rows in. */
 public interface CertificateRepositoryContract {
 
     Region REGION = new Region("cn-beijing");
     Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    Instant LATER = NOW.plusSeconds(60);
     AtomicInteger NUMBER = new AtomicInteger();
     Random RANDOM = new Random(20260102);
 
@@ -335,6 +340,127 @@ public interface CertificateRepositoryContract {
         assertThat(claim(request(account, server, "long ended"))).isInstanceOf(Claim.Granted.class);
         assertThat(claim(request(account, server, "just ended"))).isInstanceOf(Claim.Replayed.class);
         assertThat(claim(request(account, server, "unfinished"))).isInstanceOf(Claim.InProcess.class);
+    }
+
+    @Test
+    default void changesOnlyWhatIsAskedFor() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var server = around.newServer(account, REGION, 10);
+        var id = grantedId(claim(request(account, server, "token", r -> described(named(r, "before"), "kept"))));
+
+        around.repository()
+                .modify(caller, modification(id, Optional.of("after"), Optional.empty()), LATER)
+                .block();
+        around.repository()
+                .modify(caller, modification(id, Optional.empty(), Optional.of("")), LATER)
+                .block();
+
+        var certificate = found(account, id).orElseThrow();
+        assertThat(certificate.name().text()).isEqualTo("after");
+        assertThat(certificate.description()).isEqualTo(Description.EMPTY);
+        assertThat(certificate.updatedAt()).isEqualTo(LATER);
+        assertThat(certificate.createdAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    default void revokesWhatIsIssuedAndShowsItUntilThatIsDone() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+        around.end(id, CertificateState.ISSUED, NOW);
+
+        var first = around.repository().delete(caller, id, LATER, LATER).block();
+        var again = around.repository().delete(caller, id, LATER, LATER).block();
+
+        assertThat(List.of(first, again)).containsExactly(Deletion.REVOKING, Deletion.UNDER_WAY);
+        assertThat(found(account, id)).hasValueSatisfying(certificate -> {
+            assertThat(certificate.state()).isEqualTo(CertificateState.REVOKING);
+            assertThat(certificate.tags()).isEmpty();
+        });
+        assertThat(around.repository()
+                        .find(account, REGION, id)
+                        .mapNotNull(stored -> stored.material().orElse(null))
+                        .blockOptional())
+                .isEmpty();
+        assertRefused(
+                new Rejection.CertificateBusy(),
+                around.repository().modify(caller, modification(id, Optional.of("late"), Optional.empty()), LATER));
+    }
+
+    @Test
+    default void letsGoOfWhatHadFailed() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var server = around.newServer(account, REGION, 1);
+        var id = grantedId(claim(request(account, server, "token")));
+        around.end(id, CertificateState.FAILED, NOW);
+
+        var deletion = around.repository().delete(caller, id, LATER, LATER).block();
+
+        assertThat(deletion).isEqualTo(Deletion.GONE);
+        assertThat(found(account, id)).isEmpty();
+        assertThat(list(account, page(1, 20), List.of()).total()).isZero();
+        assertThat(claim(request(account, server, "another"))).isInstanceOf(Claim.Granted.class);
+        assertThat(claim(request(account, server, "token"))).isEqualTo(new Claim.Replayed(id));
+    }
+
+    @Test
+    default void refusesToDeleteWhatIsStillBeingMade() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+
+        assertRefused(
+                new Rejection.CertificateBusy(),
+                around.repository().delete(new Caller(account, REGION), id, LATER, LATER));
+
+        assertThat(found(account, id))
+                .hasValueSatisfying(
+                        certificate -> assertThat(certificate.tags()).hasSize(2));
+    }
+
+    @Test
+    default void changesNothingOfAnotherAccountOrRegion() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+        around.end(id, CertificateState.ISSUED, NOW);
+        var before = found(account, id);
+
+        for (var stranger :
+                List.of(new Caller(around.newAccount(), REGION), new Caller(account, new Region("cn-shanghai")))) {
+            assertRefused(
+                    new Rejection.CertificateNotFound(), around.repository().delete(stranger, id, LATER, LATER));
+            assertRefused(
+                    new Rejection.CertificateNotFound(),
+                    around.repository()
+                            .modify(stranger, modification(id, Optional.of("mine"), Optional.empty()), LATER));
+        }
+
+        assertThat(found(account, id)).isEqualTo(before);
+    }
+
+    private static ModifyCertificate modification(
+            CertificateId id, Optional<String> name, Optional<String> description) {
+        return new ModifyCertificate(id, name.map(ResourceName::new), description.map(Description::new));
+    }
+
+    private static void assertRefused(Rejection rejection, Mono<?> change) {
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(change::block)
+                .satisfies(refusal -> assertThat(refusal.rejection()).isEqualTo(rejection));
+    }
+
+    private Optional<Certificate> found(AccountId account, CertificateId id) {
+        return surroundings()
+                .repository()
+                .find(account, REGION, id)
+                .map(StoredCertificate::certificate)
+                .blockOptional();
     }
 
     private Claim claim(CreateCertificate request) {

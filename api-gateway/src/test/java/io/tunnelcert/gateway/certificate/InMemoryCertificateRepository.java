@@ -1,16 +1,21 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.TagFilter;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.vpngateway.GatewayStanding;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Tag;
 import io.tunnelcert.model.Validity;
 import java.time.Instant;
 import java.util.Comparator;
@@ -76,6 +81,16 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         return Mono.defer(() -> Mono.justOrEmpty(row(id)))
                 .filter(row -> row.isOf(account, region) && row.isVisible())
                 .map(Row::stored);
+    }
+
+    @Override
+    public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
+        return Mono.fromRunnable(() -> modifyNow(caller, request, now));
+    }
+
+    @Override
+    public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
+        return Mono.fromSupplier(() -> deleteNow(caller, id, now));
     }
 
     @Override
@@ -149,6 +164,32 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         return certificate.tags().stream()
                 .anyMatch(tag -> tag.key().equals(filter.key())
                         && (filter.values().isEmpty() || filter.values().contains(tag.value())));
+    }
+
+    private synchronized void modifyNow(Caller caller, ModifyCertificate request, Instant now) {
+        var row = visible(caller, request.id());
+        held(row).requireChangeable(now);
+        rows.put(request.id(), row.modified(request, now));
+    }
+
+    private synchronized Deletion deleteNow(Caller caller, CertificateId id, Instant now) {
+        var row = visible(caller, id);
+        var deletion = held(row).deletion();
+        switch (deletion) {
+            case REVOKING -> rows.put(id, row.in(CertificateState.REVOKING, now));
+            case GONE -> rows.put(id, row.in(CertificateState.REVOKED, now));
+            case UNDER_WAY -> {}
+        }
+        return deletion;
+    }
+
+    private Row visible(Caller caller, CertificateId id) {
+        return row(id).filter(row -> row.isOf(caller.account(), caller.region()) && row.isVisible())
+                .orElseThrow(() -> new RejectedException(new Rejection.CertificateNotFound()));
+    }
+
+    private static HeldCertificate held(Row row) {
+        return new HeldCertificate(row.certificate().state(), new GatewayStanding(true, 5, Optional.empty(), false));
     }
 
     private synchronized long forgetNow(Instant endedBefore, int limit) {
@@ -230,6 +271,42 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
                     certificate.createdAt(),
                     at);
             return new Row(account, region, ended, files, Optional.of(at));
+        }
+
+        Row in(CertificateState state, Instant at) {
+            return with(certificate.name(), certificate.description(), state, List.of(), Optional.empty(), at);
+        }
+
+        Row modified(ModifyCertificate request, Instant at) {
+            return with(
+                    request.name().orElse(certificate.name()),
+                    request.description().orElse(certificate.description()),
+                    certificate.state(),
+                    certificate.tags(),
+                    material,
+                    at);
+        }
+
+        private Row with(
+                ResourceName name,
+                Description description,
+                CertificateState state,
+                List<Tag> tags,
+                Optional<StoredCertificate.Material> files,
+                Instant at) {
+            var changed = new Certificate(
+                    certificate.id(),
+                    certificate.server(),
+                    name,
+                    description,
+                    state,
+                    certificate.serialNumber(),
+                    certificate.validity(),
+                    tags,
+                    certificate.failureReason(),
+                    certificate.createdAt(),
+                    at);
+            return new Row(account, region, changed, files, endedAt);
         }
 
         StoredCertificate stored() {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
@@ -48,6 +49,16 @@ class TokenReaperTest {
 
         Tokens(long number) {
             this.left = number;
+        }
+
+        @Override
+        public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

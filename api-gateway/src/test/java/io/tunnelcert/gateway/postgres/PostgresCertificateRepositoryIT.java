@@ -5,17 +5,24 @@ import static io.tunnelcert.gateway.postgres.TestDatabase.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
+import io.tunnelcert.gateway.certificate.Deletion;
+import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -101,6 +108,63 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                 .hasStackTraceContaining("serial number, key and certificate are final");
         assertThat(count("select count(*) from certificate where certificate_id = 'vsc-final' and state = 'ISSUED'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void refusesChangesButNoDeletionWhereTheGatewayIsLockedOrHasExpired() {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        var caller = new Caller(account, REGION);
+        var expired = rows.newServer(account, REGION, 10);
+        var locked = rows.newServer(account, REGION, 10);
+        insertIssued(account, expired, "vsc-expired");
+        insertIssued(account, locked, "vsc-locked");
+        rows.expireGateway(expired, Instant.EPOCH);
+        execute(
+                "update vpn_gateway set lock_reason = 'FINANCIAL', locked_at = now() where vpn_gateway_id = ?",
+                locked.text().replace("vss", "vgw"));
+
+        var refusals = Flux.just("vsc-expired", "vsc-locked")
+                .concatMap(id -> REPOSITORY
+                        .modify(
+                                caller,
+                                new ModifyCertificate(new CertificateId(id), Optional.empty(), Optional.empty()),
+                                Instant.now())
+                        .cast(Object.class)
+                        .onErrorResume(RejectedException.class, e -> Mono.just(e.rejection())))
+                .collectList()
+                .block();
+        var deletions = Flux.just("vsc-expired", "vsc-locked")
+                .concatMap(id -> REPOSITORY.delete(caller, new CertificateId(id), Instant.now(), Instant.now()))
+                .collectList()
+                .block();
+
+        assertThat(refusals).containsExactly(new Rejection.GatewayExpired(), new Rejection.GatewayLocked());
+        assertThat(deletions).containsExactly(Deletion.REVOKING, Deletion.REVOKING);
+    }
+
+    @Test
+    void keepsTheNameThatItsEventTold() {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        insertIssued(account, rows.newServer(account, REGION, 10), "vsc-renamed");
+
+        for (var name : List.of("second", "third")) {
+            REPOSITORY
+                    .modify(
+                            new Caller(account, REGION),
+                            new ModifyCertificate(
+                                    new CertificateId("vsc-renamed"),
+                                    Optional.of(new ResourceName(name)),
+                                    Optional.empty()),
+                            Instant.now())
+                    .block();
+        }
+
+        assertThat(count("""
+                        select count(*) from certificate
+                        where certificate_id = 'vsc-renamed' and name = 'third' and accepted_name = 'n'
+                        """)).isEqualTo(1);
     }
 
     private static void insertIssued(AccountId account, ServerId server, String id) {

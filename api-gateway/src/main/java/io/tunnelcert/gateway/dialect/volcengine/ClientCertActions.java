@@ -28,7 +28,9 @@ final class ClientCertActions implements ActionGroup {
         return Map.of(
                 "CreateSslVpnClientCert", this::create,
                 "DescribeSslVpnClientCerts", this::list,
-                "DescribeSslVpnClientCertAttributes", this::describe);
+                "DescribeSslVpnClientCertAttributes", this::describe,
+                "ModifySslVpnClientCert", this::modify,
+                "DeleteSslVpnClientCert", this::delete);
     }
 
     private Mono<ClientCertResult> create(Caller caller, QueryParameters parameters, RequestId id) {
@@ -48,5 +50,17 @@ final class ClientCertActions implements ActionGroup {
         return certificates
                 .describe(caller.account(), caller.region(), ClientCertRequests.certificate(parameters))
                 .map(described -> ClientCertResult.Described.of(described, clock.instant(), id));
+    }
+
+    private Mono<ClientCertResult> modify(Caller caller, QueryParameters parameters, RequestId id) {
+        return certificates
+                .modify(caller, ClientCertRequests.modify(parameters))
+                .thenReturn(new ClientCertResult.Done(id.text()));
+    }
+
+    private Mono<ClientCertResult> delete(Caller caller, QueryParameters parameters, RequestId id) {
+        return certificates
+                .delete(caller, ClientCertRequests.certificate(parameters))
+                .thenReturn(new ClientCertResult.Done(id.text()));
     }
 }

@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
@@ -52,7 +53,15 @@ final class ClientCertRequests {
                 PageParameters.page(parameters));
     }
 
-    /** DescribeSslVpnClientCertAttributes. */
+    /** ModifySslVpnClientCert. An empty description is one. */
+    static ModifyCertificate modify(QueryParameters parameters) {
+        return new ModifyCertificate(
+                certificate(parameters),
+                parameters.find("SslVpnClientCertName").map(ResourceName::new),
+                parameters.find("Description").map(Description::new));
+    }
+
+    /** DescribeSslVpnClientCertAttributes and DeleteSslVpnClientCert. */
     static CertificateId certificate(QueryParameters parameters) {
         var text = parameters.require("SslVpnClientCertId");
         if (!CertificateId.isValid(text)) {

@@ -66,6 +66,9 @@ sealed interface ClientCertResult extends VolcengineResult {
         }
     }
 
+    /** ModifySslVpnClientCert and DeleteSslVpnClientCert. */
+    record Done(String requestId) implements ClientCertResult {}
+
     /** A certificate as lists and descriptions show it. */
     record Item(
             String sslVpnClientCertId,

@@ -51,6 +51,11 @@ final class VolcengineErrors {
                         404,
                         "InvalidSslVpnClientCert.NotFound",
                         "The specified SSL client certificate does not exist.");
+            case Rejection.CertificateBusy() ->
+                new VolcengineError(
+                        400,
+                        "InvalidSslVpnClientCert.InvalidStatus",
+                        "The specified SSL client certificate is not in the correct status for the request.");
             case Rejection.Overloaded() ->
                 new VolcengineError(
                         429,

@@ -395,6 +395,49 @@ class VolcengineActionsTest {
         client.call(action).isError(400, "MissingParameter");
     }
 
+    @Test
+    void changesNameAndDescription() {
+        var id = create("SslVpnClientCertName", "before", "Description", "kept").id();
+
+        var answer = client.call("ModifySslVpnClientCert", "SslVpnClientCertId", id, "SslVpnClientCertName", "after");
+
+        var described = client.call("DescribeSslVpnClientCertAttributes", "SslVpnClientCertId", id);
+        assertThat(answer.json().get("Result").propertyNames()).containsExactly("RequestId");
+        assertThat(described.text("/Result/SslVpnClientCertName")).isEqualTo("after");
+        assertThat(described.text("/Result/Description")).isEqualTo("kept");
+        modify(id, "SslVpnClientCertName", "-").isError(400, "InvalidName.Malformed");
+        modify(id, "Description", "-").isError(400, "InvalidDescription.Malformed");
+        modify("vsc-unknown").isError(404, "InvalidSslVpnClientCert.NotFound");
+        client.call("ModifySslVpnClientCert").isError(400, "MissingParameter");
+    }
+
+    @Test
+    void deletesACertificateThatIsIssued() {
+        var id = create().id();
+        delete(id).isError(400, "InvalidSslVpnClientCert.InvalidStatus");
+        server.repository().issue(new CertificateId(id), material(), NOW.plusSeconds(1));
+
+        var answer = delete(id);
+
+        var described = client.call("DescribeSslVpnClientCertAttributes", "SslVpnClientCertId", id);
+        assertThat(answer.json().get("Result").propertyNames()).containsExactly("RequestId");
+        assertThat(described.text("/Result/Status")).isEqualTo("Deleting");
+        assertThat(texts(described.json().get("Result"))).containsOnly("");
+        assertThat(delete(id).status()).isEqualTo(200);
+        modify(id, "Description", "late").isError(400, "InvalidSslVpnClientCert.InvalidStatus");
+        delete("vsc-unknown").isError(404, "InvalidSslVpnClientCert.NotFound");
+    }
+
+    private static Answer modify(String id, String... parameters) {
+        var all = new ArrayList<>(List.of("SslVpnClientCertId", id));
+        all.addAll(List.of(parameters));
+        return client.call("ModifySslVpnClientCert", all.toArray(String[]::new));
+    }
+
+    private static Answer delete(String id) {
+        return client.call("DeleteSslVpnClientCert", "SslVpnClientCertId", id);
+    }
+
     private static Answer create(String... parameters) {
         var all = new ArrayList<>(List.of("SslVpnServerId", SERVER.text()));
         all.addAll(List.of(parameters));

@@ -3,13 +3,16 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.Claim;
+import io.tunnelcert.gateway.certificate.Deletion;
 import io.tunnelcert.gateway.certificate.InMemoryCertificateRepository;
 import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
@@ -144,6 +147,16 @@ final class VolcengineServer implements AutoCloseable {
         @Override
         public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
             return intact.find(account, region, id);
+        }
+
+        @Override
+        public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
+            return intact.modify(caller, request, now);
+        }
+
+        @Override
+        public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
+            return intact.delete(caller, id, now, nextDispatchAt);
         }
 
         @Override
