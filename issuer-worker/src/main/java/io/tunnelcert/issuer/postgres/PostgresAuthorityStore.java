@@ -7,6 +7,7 @@ import io.tunnelcert.model.ServerId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,11 @@ final class PostgresAuthorityStore implements AuthorityStore {
     private static final Logger log = LoggerFactory.getLogger(PostgresAuthorityStore.class);
 
     private final JdbcClient jdbc;
+    private final OrderedUpdates servers;
 
     PostgresAuthorityStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.servers = new OrderedUpdates(jdbc, "ssl_vpn_server", "ssl_vpn_server_id");
     }
 
     @Override
@@ -109,48 +112,16 @@ final class PostgresAuthorityStore implements AuthorityStore {
 
     @Override
     public void announced(Collection<ServerId> ids, Instant announcedAt) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        // Locked in one order for all workers, so that two with the same rows wait for each other instead of
-        // deadlocking.
-        jdbc.sql("""
-                        with available as (
-                            select ssl_vpn_server_id
-                            from ssl_vpn_server
-                            where ssl_vpn_server_id = any (:ids) and state = 'AVAILABLE' and announced_at is null
-                            order by ssl_vpn_server_id
-                            for no key update
-                        )
-                        update ssl_vpn_server s
-                        set announced_at = :announcedAt
-                        from available
-                        where s.ssl_vpn_server_id = available.ssl_vpn_server_id
-                        """)
-                .param("ids", Arrays.texts(ids.stream().map(ServerId::text)))
-                .param("announcedAt", announcedAt.atOffset(ZoneOffset.UTC))
-                .update();
+        servers.update(
+                ids.stream().map(ServerId::text),
+                "state = 'AVAILABLE' and announced_at is null",
+                "announced_at = :at",
+                Map.of("at", announcedAt.atOffset(ZoneOffset.UTC)));
     }
 
     @Override
     public void countAttempt(Collection<ServerId> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        with creating as (
-                            select ssl_vpn_server_id
-                            from ssl_vpn_server
-                            where ssl_vpn_server_id = any (:ids) and state = 'CREATING'
-                            order by ssl_vpn_server_id
-                            for no key update
-                        )
-                        update ssl_vpn_server s
-                        set attempt_count = s.attempt_count + 1
-                        from creating
-                        where s.ssl_vpn_server_id = creating.ssl_vpn_server_id
-                        """)
-                .param("ids", Arrays.texts(ids.stream().map(ServerId::text)))
-                .update();
+        servers.update(
+                ids.stream().map(ServerId::text), "state = 'CREATING'", "attempt_count = attempt_count + 1", Map.of());
     }
 }

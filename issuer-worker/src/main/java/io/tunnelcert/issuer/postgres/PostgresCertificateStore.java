@@ -25,9 +25,11 @@ final class PostgresCertificateStore implements CertificateStore {
     private static final Logger log = LoggerFactory.getLogger(PostgresCertificateStore.class);
 
     private final JdbcClient jdbc;
+    private final OrderedUpdates certificates;
 
     PostgresCertificateStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.certificates = new OrderedUpdates(jdbc, "certificate", "certificate_id");
     }
 
     @Override
@@ -62,52 +64,24 @@ final class PostgresCertificateStore implements CertificateStore {
 
     @Override
     public void announced(Collection<CertificateId> ids, Instant announcedAt) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        // Locked in one order for all workers, as in update.
-        jdbc.sql("""
-                        with ended as (
-                            select certificate_id
-                            from certificate
-                            where certificate_id = any (:ids) and ended_at is not null and announced_at is null
-                            order by certificate_id
-                            for no key update
-                        )
-                        update certificate c
-                        set announced_at = :announcedAt
-                        from ended
-                        where c.certificate_id = ended.certificate_id
-                        """)
-                .param("ids", Arrays.texts(ids.stream().map(CertificateId::text)))
-                .param("announcedAt", announcedAt.atOffset(ZoneOffset.UTC))
-                .update();
+        certificates.update(
+                ids.stream().map(CertificateId::text),
+                "ended_at is not null and announced_at is null",
+                "announced_at = :at",
+                Map.of("at", announcedAt.atOffset(ZoneOffset.UTC)));
     }
 
     @Override
     public void countAttempt(Collection<CertificateId> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        with pending as (
-                            select certificate_id
-                            from certificate
-                            where certificate_id = any (:ids) and state = 'PENDING'
-                            order by certificate_id
-                            for no key update
-                        )
-                        update certificate c
-                        set attempt_count = c.attempt_count + 1
-                        from pending
-                        where c.certificate_id = pending.certificate_id
-                        """)
-                .param("ids", Arrays.texts(ids.stream().map(CertificateId::text)))
-                .update();
+        certificates.update(
+                ids.stream().map(CertificateId::text),
+                "state = 'PENDING'",
+                "attempt_count = attempt_count + 1",
+                Map.of());
     }
 
     private Set<CertificateId> update(List<Ending> endings, Instant endedAt) {
-        // In one order for all workers, so that two with the same rows wait for each other instead of deadlocking.
+        // In one order for all workers, as in OrderedUpdates.
         var ordered = endings.stream()
                 .sorted(Comparator.comparing(ending -> ending.certificateId().text()))
                 .toList();
