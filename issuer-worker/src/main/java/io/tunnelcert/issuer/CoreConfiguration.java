@@ -9,6 +9,8 @@ import io.tunnelcert.issuer.issuance.CertificateStore;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.issuance.PrivateKeySeal;
+import io.tunnelcert.issuer.revocation.Revocation;
+import io.tunnelcert.issuer.revocation.RevocationStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +49,11 @@ class CoreConfiguration {
             ExecutorService signingThreads,
             Clock clock) {
         return new Issuance(store, authorities, seal, publisher, signingThreads, clock);
+    }
+
+    @Bean
+    Revocation revocation(RevocationStore store, EventPublisher publisher, Clock clock) {
+        return new Revocation(store, publisher, clock);
     }
 
     @Bean

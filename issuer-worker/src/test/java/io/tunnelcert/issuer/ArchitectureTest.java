@@ -22,11 +22,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coresKnowNoTechnology = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".issuance..", ROOT + ".authority..")
+            .resideInAnyPackage(ROOT + ".issuance..", ROOT + ".revocation..", ROOT + ".authority..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".issuance..",
+                    ROOT + ".revocation..",
                     ROOT + ".authority..",
                     "io.tunnelcert.model..",
                     "org.jspecify..",

@@ -76,6 +76,43 @@ class IssuerApplicationIT {
     }
 
     @Test
+    void revokesACertificateForGoodAndTellsTheSameEventAgain() throws Exception {
+        accept(Samples.id(1));
+        sendIssue("vsc-1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).isTrue());
+        database.as("tunnelcert_gateway")
+                .sql("update certificate set state = 'REVOKING', updated_at = now()")
+                .update();
+
+        sendRevoke("vsc-1");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(revocationAnnounced()).isTrue());
+        sendRevoke("vsc-1");
+
+        try (var reader = broker.reader(prefix + ".certificate.events")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(about("vsc-1", reader)).hasSize(3));
+            sendIssue("vsc-1");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(about("vsc-1", reader)).hasSize(4));
+            var events = about("vsc-1", reader).stream()
+                    .map(IssuerApplicationIT::content)
+                    .toList();
+            assertThat(events.get(0)).contains("ce_type=io.tunnelcert.certificate.issued.v1");
+            assertThat(events.get(1))
+                    .contains("ce_id=vsc-1.io.tunnelcert.certificate.revoked.v1")
+                    .contains("ce_source=/tunnelcert/regions/cn-beijing/ssl-vpn-servers/vss-test")
+                    .contains("\"revocationReason\":\"cessationOfOperation\"", "\"revokedAt\":")
+                    .isEqualTo(events.get(2));
+            assertThat(events.get(3)).isEqualTo(events.get(0));
+        }
+        assertThat(text(
+                        "select state || (private_key_ciphertext is null) from certificate where certificate_id = ?",
+                        "vsc-1"))
+                .isEqualTo("REVOKEDtrue");
+    }
+
+    @Test
     void putsPoisonAsideAndGoesOn() throws Exception {
         accept(Samples.id(1));
 
@@ -224,6 +261,10 @@ class IssuerApplicationIT {
         broker.send(commands, "{\"type\":\"IssueCertificate\",\"certificateId\":\"" + id + "\"}");
     }
 
+    private void sendRevoke(String id) throws Exception {
+        broker.send(commands, "{\"type\":\"RevokeCertificate\",\"certificateId\":\"" + id + "\"}");
+    }
+
     private String serverState() {
         return text("select state from ssl_vpn_server where ssl_vpn_server_id = ?", SERVER.text());
     }
@@ -233,8 +274,16 @@ class IssuerApplicationIT {
     }
 
     private boolean announced() {
+        return isSet("announced_at");
+    }
+
+    private boolean revocationAnnounced() {
+        return isSet("revocation_announced_at");
+    }
+
+    private boolean isSet(String column) {
         return database.as("postgres")
-                .sql("select announced_at is not null from certificate")
+                .sql("select " + column + " is not null from certificate")
                 .query(Boolean.class)
                 .single();
     }

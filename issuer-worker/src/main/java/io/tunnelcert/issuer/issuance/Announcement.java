@@ -5,11 +5,11 @@ import io.tunnelcert.model.message.Event;
 import java.util.HexFormat;
 
 /** Makes a row's completion event from the row alone, so that it reads the same however often it is told. */
-final class Announcement {
+public final class Announcement {
 
     private Announcement() {}
 
-    static Event of(CertificateRow.Issued row) {
+    public static Event of(CertificateRow.Issued row) {
         var facts = row.facts();
         return new Event.CertificateIssued(
                 facts.certificateId().text(),

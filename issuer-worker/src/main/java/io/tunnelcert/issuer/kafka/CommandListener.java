@@ -4,6 +4,7 @@ import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
+import io.tunnelcert.issuer.revocation.Revocation;
 import io.tunnelcert.model.message.Event;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class CommandListener {
     private final DeadLetters deadLetters;
     private final AuthorityCreation authorities;
     private final Issuance issuance;
+    private final Revocation revocation;
     private final EventPublisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
@@ -28,11 +30,13 @@ final class CommandListener {
             DeadLetters deadLetters,
             AuthorityCreation authorities,
             Issuance issuance,
+            Revocation revocation,
             EventPublisher publisher) {
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.authorities = authorities;
         this.issuance = issuance;
+        this.revocation = revocation;
         this.publisher = publisher;
     }
 
@@ -42,6 +46,7 @@ final class CommandListener {
         putAside(only(ReadCommand.Poison.class, commands));
         create(only(ReadCommand.Create.class, commands));
         issue(only(ReadCommand.Issue.class, commands));
+        revoke(only(ReadCommand.Revoke.class, commands));
     }
 
     private void putAside(List<ReadCommand.Poison> poison) {
@@ -63,6 +68,13 @@ final class CommandListener {
 
     private void issue(List<ReadCommand.Issue> commands) {
         issuance.issue(commands.stream().map(ReadCommand.Issue::certificateId).toList())
+                .forEach(outcomes::log);
+    }
+
+    /** After issuing, so that a certificate's events come in their order even if both its commands are in one batch. */
+    private void revoke(List<ReadCommand.Revoke> commands) {
+        revocation
+                .revoke(commands.stream().map(ReadCommand.Revoke::certificateId).toList())
                 .forEach(outcomes::log);
     }
 

@@ -3,6 +3,7 @@ package io.tunnelcert.issuer.kafka;
 import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
+import io.tunnelcert.issuer.revocation.Revocation;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -40,12 +41,14 @@ class MessagingConfiguration {
             AcknowledgedSends sends,
             AuthorityCreation authorities,
             Issuance issuance,
+            Revocation revocation,
             EventPublisher publisher) {
         return new CommandListener(
                 new CommandReader(json()),
                 new DeadLetters(topics.certificateCommandsDeadLetters(), sends),
                 authorities,
                 issuance,
+                revocation,
                 publisher);
     }
 

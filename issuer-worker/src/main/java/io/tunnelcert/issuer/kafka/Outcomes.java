@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.kafka;
 
 import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.IssuanceResult;
+import io.tunnelcert.issuer.revocation.RevocationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,28 @@ final class Outcomes {
             case IssuanceResult.Postponed(var _, var cause, var _) ->
                 log.atError().addKeyValue("certificateId", id).setCause(cause).log("certificate postponed");
             case IssuanceResult.Missing _ ->
+                log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
+        }
+    }
+
+    void log(RevocationResult result) {
+        var id = result.certificateId();
+        switch (result) {
+            case RevocationResult.Revoked _ ->
+                log.atInfo().addKeyValue("certificateId", id).log("certificate revoked");
+            case RevocationResult.AlreadyRevoked _ ->
+                log.atInfo().addKeyValue("certificateId", id).log("revocation announced again");
+            case RevocationResult.LeftAlone(var _, var state) ->
+                log.atWarn()
+                        .addKeyValue("certificateId", id)
+                        .addKeyValue("state", state)
+                        .log("command to revoke a certificate that is not marked for it");
+            case RevocationResult.Postponed(var _, var cause) ->
+                log.atError()
+                        .addKeyValue("certificateId", id)
+                        .setCause(cause)
+                        .log("announcement of a revocation postponed");
+            case RevocationResult.Missing _ ->
                 log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
         }
     }

@@ -28,31 +28,39 @@ final class CertificateRowMapper {
             return new CertificateRow.Unreadable(id, true, new IllegalStateException("unknown state " + name));
         }
         try {
-            return map(id, state.get(), row);
+            return map(state.get(), row);
         } catch (RuntimeException e) {
             return new CertificateRow.Unreadable(id, false, e);
         }
     }
 
-    private static CertificateRow map(CertificateId id, CertificateState state, ResultSet row) throws SQLException {
-        var facts = new CertificateFacts(
-                id,
+    private static CertificateRow map(CertificateState state, ResultSet row) throws SQLException {
+        return switch (state) {
+            case PENDING -> pending(facts(row), row);
+            case FAILED ->
+                new CertificateRow.Failed(
+                        facts(row), row.getString("failure_reason"), Columns.instant(row, "ended_at"));
+            case ISSUED, REVOKING, REVOKED -> issued(row);
+        };
+    }
+
+    /** @throws RuntimeException if the row is damaged */
+    static CertificateRow.Issued issued(ResultSet row) throws SQLException {
+        return new CertificateRow.Issued(
+                facts(row),
+                SerialNumber.of(Columns.octets(row, "serial_number")),
+                Columns.validity(row),
+                Columns.octets(row, "certificate"),
+                Columns.instant(row, "ended_at"));
+    }
+
+    private static CertificateFacts facts(ResultSet row) throws SQLException {
+        return new CertificateFacts(
+                new CertificateId(row.getString("certificate_id")),
                 new AccountId(row.getString("account_id")),
                 new Region(row.getString("region")),
                 new ServerId(row.getString("ssl_vpn_server_id")),
                 row.getString("name"));
-        return switch (state) {
-            case PENDING -> pending(facts, row);
-            case FAILED ->
-                new CertificateRow.Failed(facts, row.getString("failure_reason"), Columns.instant(row, "ended_at"));
-            case ISSUED, REVOKING, REVOKED ->
-                new CertificateRow.Issued(
-                        facts,
-                        SerialNumber.of(Columns.octets(row, "serial_number")),
-                        Columns.validity(row),
-                        Columns.octets(row, "certificate"),
-                        Columns.instant(row, "ended_at"));
-        };
     }
 
     /** A pending row whose values break a rule must fail alone; thrown, it would hold up its whole batch. */

@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.postgres;
 
 import io.tunnelcert.issuer.authority.AuthorityStore;
 import io.tunnelcert.issuer.issuance.CertificateStore;
+import io.tunnelcert.issuer.revocation.RevocationStore;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Offers the stores of both cores, and the keysets' samples, on one pool, configured by {@code spring.datasource.*}. */
+/** Offers the stores of the cores, and the keysets' samples, on one pool, configured by {@code spring.datasource.*}. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -27,6 +28,11 @@ class PostgresConfiguration {
     @Bean
     AuthorityStore authorityStore(JdbcClient jdbc) {
         return new PostgresAuthorityStore(jdbc);
+    }
+
+    @Bean
+    RevocationStore revocationStore(JdbcClient jdbc) {
+        return new PostgresRevocationStore(jdbc);
     }
 
     @Bean

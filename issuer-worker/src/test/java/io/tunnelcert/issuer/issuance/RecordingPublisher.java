@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what it is told to publish, and can be out of order. */
-final class RecordingPublisher implements EventPublisher {
+public final class RecordingPublisher implements EventPublisher {
 
     private final List<Event> events = new ArrayList<>();
     private boolean broken;
 
-    void breakDown() {
+    public void breakDown() {
         broken = true;
     }
 
-    void recover() {
+    public void recover() {
         broken = false;
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return List.copyOf(events);
     }
 
