@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import io.tunnelcert.model.message.Command.IssueCertificate;
+import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -15,6 +16,11 @@ import reactor.core.publisher.Flux;
 /** Finds undone rows through their partial indexes: an idle system reads nothing, a large one reads only what is due. */
 public final class PostgresPendingCommands implements PendingCommands {
 
+    private static final String AUTHORITIES = taking("ssl_vpn_server", "ssl_vpn_server_id", "announced_at is null");
+    private static final String CERTIFICATES = taking("certificate", "certificate_id", "announced_at is null");
+    private static final String REVOCATIONS = taking(
+            "certificate", "certificate_id", "state in ('REVOKING', 'REVOKED') and revocation_announced_at is null");
+
     private final DatabaseClient database;
     private final RedispatchSchedule schedule;
 
@@ -23,39 +29,29 @@ public final class PostgresPendingCommands implements PendingCommands {
         this.schedule = schedule;
     }
 
+    /** Revocations before certificates: they announce the issuance, too, where that is still undone, and a row is taken only once. */
     @Override
     public Flux<Command> takeOverdue(Instant now, int limit) {
-        return authorities(now, limit).concatWith(certificates(now, limit));
+        return Flux.concat(
+                take(AUTHORITIES, now, limit, CreateAuthority::new),
+                take(REVOCATIONS, now, limit, RevokeCertificate::new),
+                take(CERTIFICATES, now, limit, IssueCertificate::new));
     }
 
-    private Flux<Command> authorities(Instant now, int limit) {
-        return take("""
+    /** @param undone the condition of a partial index on next_dispatch_at */
+    private static String taking(String table, String key, String undone) {
+        return """
                 with due as (
-                    select ssl_vpn_server_id from ssl_vpn_server
-                    where announced_at is null and next_dispatch_at <= $1
+                    select %2$s from %1$s
+                    where %3$s and next_dispatch_at <= $1
                     order by next_dispatch_at limit $2
                     for no key update skip locked)
-                update ssl_vpn_server s
+                update %1$s
                 set dispatch_count = dispatch_count + 1, dispatched_at = $1,
                     next_dispatch_at = $1 + make_interval(secs => least($3 * power(2, least(dispatch_count, 30)), $4))
-                from due where s.ssl_vpn_server_id = due.ssl_vpn_server_id
-                returning s.ssl_vpn_server_id
-                """, now, limit, CreateAuthority::new);
-    }
-
-    private Flux<Command> certificates(Instant now, int limit) {
-        return take("""
-                with due as (
-                    select certificate_id from certificate
-                    where announced_at is null and next_dispatch_at <= $1
-                    order by next_dispatch_at limit $2
-                    for no key update skip locked)
-                update certificate c
-                set dispatch_count = dispatch_count + 1, dispatched_at = $1,
-                    next_dispatch_at = $1 + make_interval(secs => least($3 * power(2, least(dispatch_count, 30)), $4))
-                from due where c.certificate_id = due.certificate_id
-                returning c.certificate_id
-                """, now, limit, IssueCertificate::new);
+                from due where %1$s.%2$s = due.%2$s
+                returning %1$s.%2$s
+                """.formatted(table, key, undone);
     }
 
     private Flux<Command> take(String sql, Instant now, int limit, Function<String, Command> command) {

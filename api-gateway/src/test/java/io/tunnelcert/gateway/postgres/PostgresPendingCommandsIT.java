@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import io.tunnelcert.model.message.Command.IssueCertificate;
+import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +68,42 @@ class PostgresPendingCommandsIT {
         TestDatabase.execute("update certificate set announced_at = now() where certificate_id = 'vsc-pending'");
 
         assertThat(takenAt(3600)).isEmpty();
+    }
+
+    @Test
+    void sendsARevocationUntilItIsAnnounced() {
+        revoke("announced_at = now()");
+
+        assertThat(takenAt(0)).containsExactly(new RevokeCertificate("vsc-pending"));
+        assertThat(takenAt(19)).isEmpty();
+        assertThat(takenAt(20)).containsExactly(new RevokeCertificate("vsc-pending"));
+
+        update("state = 'REVOKED', revoked_at = now(), deleted_at = now()");
+        assertThat(takenAt(20 + 35)).containsExactly(new RevokeCertificate("vsc-pending"));
+
+        update("revocation_announced_at = now()");
+        assertThat(takenAt(3600)).isEmpty();
+    }
+
+    @Test
+    void sendsOnlyTheRevocationOfWhatWasNotEvenAnnouncedAsIssued() {
+        revoke("announced_at = null");
+
+        assertThat(takenAt(0)).containsExactly(new RevokeCertificate("vsc-pending"));
+    }
+
+    private static void revoke(String announced) {
+        TestDatabase.execute("""
+                update ssl_vpn_server set state = 'AVAILABLE', announced_at = now() where ssl_vpn_server_id = 'vss-pending'
+                """);
+        update(
+                "state = 'ISSUED', certificate = '\\x00', public_key_sha256 = sha256('pending'), private_key_ciphertext = '\\x00',"
+                        + " ended_at = now(), " + announced);
+        update("state = 'REVOKING'");
+    }
+
+    private static void update(String set) {
+        TestDatabase.execute("update certificate set " + set + " where certificate_id = 'vsc-pending'");
     }
 
     private static void end() {
