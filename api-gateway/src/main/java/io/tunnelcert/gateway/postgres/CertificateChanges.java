@@ -91,6 +91,7 @@ final class CertificateChanges {
                 .then();
     }
 
+    /** Here a server comes after its certificate, which is safe: nobody who holds a server waits for a failed certificate. */
     private Mono<Void> remove(CertificateId id, Instant now) {
         return database.sql("""
                         with gone as (

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Runs several statements as one transaction: for changes that are rare enough to take several round trips, so that their rules can be
- * told in Java. Rows are locked in one order: gateways and certificates before servers.
+ * told in Java. Rows are locked in one order: gateways before servers before certificates.
  */
 final class Transactions {
 

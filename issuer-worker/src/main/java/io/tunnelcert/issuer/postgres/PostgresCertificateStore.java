@@ -35,7 +35,7 @@ final class PostgresCertificateStore implements CertificateStore {
     @Override
     public Map<CertificateId, CertificateRow> load(Collection<CertificateId> ids) {
         var rows = jdbc.sql("""
-                        select c.certificate_id, c.account_id, c.region, c.ssl_vpn_server_id, c.name, c.state, c.key_algorithm,
+                        select c.certificate_id, c.account_id, c.region, c.ssl_vpn_server_id, coalesce(c.accepted_name, c.name) as name, c.state, c.key_algorithm,
                                c.serial_number, c.not_before, c.not_after, c.certificate, c.failure_reason, c.ended_at,
                                c.attempt_count,
                                a.certificate as authority_certificate,

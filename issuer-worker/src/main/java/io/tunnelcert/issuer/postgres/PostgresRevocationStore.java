@@ -72,7 +72,8 @@ final class PostgresRevocationStore implements RevocationStore {
     @Override
     public Map<CertificateId, RevocationRow> load(Collection<CertificateId> ids) {
         var rows = jdbc.sql("""
-                        select certificate_id, account_id, region, ssl_vpn_server_id, name, state, serial_number, not_before,
+                        select certificate_id, account_id, region, ssl_vpn_server_id, coalesce(accepted_name, name) as name,
+                               name as present_name, state, serial_number, not_before,
                                not_after, certificate, ended_at, announced_at, revoked_at
                         from certificate
                         where certificate_id = any (?)

@@ -21,6 +21,7 @@ final class RevocationRowMapper {
             return new RevocationRow.Revoked(
                     CertificateRowMapper.issued(row),
                     row.getObject("announced_at") != null,
+                    row.getString("present_name"),
                     Columns.instant(row, "revoked_at"));
         } catch (RuntimeException e) {
             return new RevocationRow.Unreadable(id, e);

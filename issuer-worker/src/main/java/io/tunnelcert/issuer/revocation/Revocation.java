@@ -87,7 +87,7 @@ public final class Revocation {
                 facts.accountId().text(),
                 facts.region().text(),
                 facts.serverId().text(),
-                facts.name(),
+                row.name(),
                 issued.serialNumber().hex(),
                 HexFormat.of().formatHex(issued.certificate().sha256().toArray()),
                 RevocationReason.CESSATION_OF_OPERATION.rfcName(),

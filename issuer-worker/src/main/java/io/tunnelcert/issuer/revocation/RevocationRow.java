@@ -9,8 +9,8 @@ public sealed interface RevocationRow {
 
     CertificateId certificateId();
 
-    /** Revoked, with what it was issued as; whether even that was ever announced is told beside it. */
-    record Revoked(CertificateRow.Issued issued, boolean issuanceAnnounced, Instant revokedAt)
+    /** Revoked, with what it was issued as, whether even that was ever announced, and the name its owner had given it since. */
+    record Revoked(CertificateRow.Issued issued, boolean issuanceAnnounced, String name, Instant revokedAt)
             implements RevocationRow {
         @Override
         public CertificateId certificateId() {

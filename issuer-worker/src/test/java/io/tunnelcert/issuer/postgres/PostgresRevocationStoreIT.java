@@ -55,6 +55,20 @@ class PostgresRevocationStoreIT implements RevocationStoreContract {
     }
 
     @Test
+    void tellsTheNameItWasAcceptedWithFromTheOneGivenSince() {
+        issue(issued(id(1)));
+        database.as("tunnelcert_gateway")
+                .sql("update certificate set accepted_name = name, name = 'renamed'")
+                .update();
+        mark(id(1));
+
+        store.revoke(List.of(id(1)), NOW);
+
+        assertThat(store.load(List.of(id(1))))
+                .containsEntry(id(1), new RevocationRow.Revoked(issued(id(1)), false, "renamed", NOW));
+    }
+
+    @Test
     void takesThePrivateKeyAwayAndLeavesEveryList() {
         issue(issued(id(1)));
         assertThat(hasPrivateKey()).isTrue();

@@ -69,7 +69,8 @@ final class InMemoryRevocationStore implements RevocationStore {
     }
 
     private RevocationRow revoked(CertificateId id, Instant revokedAt) {
+        var row = Objects.requireNonNull(issued.get(id));
         return new RevocationRow.Revoked(
-                Objects.requireNonNull(issued.get(id)), issuanceAnnounced.contains(id), revokedAt);
+                row, issuanceAnnounced.contains(id), row.facts().name(), revokedAt);
     }
 }

@@ -38,7 +38,10 @@ public interface RevocationStoreContract {
         assertThat(revoked).containsExactly(id(1));
         assertThat(store().load(List.of(id(1), id(2), id(3))))
                 .hasSize(2)
-                .containsEntry(id(1), new RevocationRow.Revoked(issued(id(1)), false, NOW.plusSeconds(1)))
+                .containsEntry(
+                        id(1),
+                        new RevocationRow.Revoked(
+                                issued(id(1)), false, issued(id(1)).facts().name(), NOW.plusSeconds(1)))
                 .containsEntry(id(2), new RevocationRow.NotRevoked(id(2), "ISSUED"));
     }
 
@@ -72,6 +75,9 @@ public interface RevocationStoreContract {
         store().announced(List.of(id(1)), NOW.plusSeconds(2));
 
         assertThat(store().load(List.of(id(1))))
-                .containsEntry(id(1), new RevocationRow.Revoked(issued(id(1)), true, NOW.plusSeconds(1)));
+                .containsEntry(
+                        id(1),
+                        new RevocationRow.Revoked(
+                                issued(id(1)), true, issued(id(1)).facts().name(), NOW.plusSeconds(1)));
     }
 }
