@@ -14,8 +14,13 @@ import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.project.ProjectRepository;
+import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.tag.TagRepository;
+import io.tunnelcert.gateway.tag.Tags;
+import io.tunnelcert.gateway.vpngateway.Renewals;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.security.SecureRandom;
@@ -26,7 +31,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the core, which knows no Spring; time and randomness come from here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RedispatchProperties.class, IdempotencyProperties.class, ServerProperties.class})
+@EnableConfigurationProperties({
+    RedispatchProperties.class,
+    IdempotencyProperties.class,
+    VpnGatewayProperties.class,
+    ServerProperties.class
+})
 class CoreConfiguration {
 
     @Bean
@@ -87,8 +97,14 @@ class CoreConfiguration {
     }
 
     @Bean
-    VpnGateways vpnGateways(VpnGatewayRepository repository, ResourceIds ids) {
-        return new VpnGateways(repository, ids);
+    VpnGateways vpnGateways(
+            VpnGatewayRepository repository, VpnGatewayProperties properties, ResourceIds ids, Clock clock) {
+        return new VpnGateways(repository, properties.pool(), properties.perAccount(), ids, clock);
+    }
+
+    @Bean
+    Renewals renewals(VpnGatewayRepository repository, Clock clock) {
+        return new Renewals(repository, clock);
     }
 
     @Bean
@@ -100,5 +116,15 @@ class CoreConfiguration {
             ResourceIds ids,
             Clock clock) {
         return new Servers(repository, commands, redispatch, properties.certificateQuota(), ids, clock);
+    }
+
+    @Bean
+    Tags tags(TagRepository repository) {
+        return new Tags(repository);
+    }
+
+    @Bean
+    Projects projects(ProjectRepository repository, Clock clock) {
+        return new Projects(repository, clock);
     }
 }

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway;
 
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
+import io.tunnelcert.gateway.vpngateway.Renewals;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +26,29 @@ class Schedules implements SchedulingConfigurer {
     private final RedispatchProperties redispatch;
     private final TokenReaper tokenReaper;
     private final IdempotencyProperties idempotency;
+    private final Renewals renewals;
+    private final VpnGatewayProperties vpnGateways;
 
     Schedules(
             Redispatcher redispatcher,
             RedispatchProperties redispatch,
             TokenReaper tokenReaper,
-            IdempotencyProperties idempotency) {
+            IdempotencyProperties idempotency,
+            Renewals renewals,
+            VpnGatewayProperties vpnGateways) {
         this.redispatcher = redispatcher;
         this.redispatch = redispatch;
         this.tokenReaper = tokenReaper;
         this.idempotency = idempotency;
+        this.renewals = renewals;
+        this.vpnGateways = vpnGateways;
     }
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(() -> run("redispatch", redispatcher.run()), redispatch.interval());
         tasks.addFixedDelayTask(() -> run("token reaper", tokenReaper.run()), idempotency.reapInterval());
+        tasks.addFixedDelayTask(() -> run("renewals", renewals.run()), vpnGateways.renewalInterval());
     }
 
     private static void run(String name, Mono<?> work) {

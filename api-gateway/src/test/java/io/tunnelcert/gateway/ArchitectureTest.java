@@ -36,7 +36,9 @@ class ArchitectureTest {
         "..gateway.listing..",
         "..gateway.id..",
         "..gateway.rejection..",
-        "..gateway.dispatch.."
+        "..gateway.dispatch..",
+        "..gateway.tag..",
+        "..gateway.project.."
     };
 
     @ArchTest

@@ -9,7 +9,8 @@ public final class InvalidValueException extends IllegalArgumentException {
         DESCRIPTION,
         IDEMPOTENCY_TOKEN,
         TAG_KEY,
-        TAG_VALUE
+        TAG_VALUE,
+        PROJECT_NAME
     }
 
     /** What is wrong with the text; both vendors tell a text that is too long from any other malformed one. */

@@ -72,6 +72,24 @@ class TextValuesTest {
         refuses(text -> new Tag("k", text), " v", Value.TAG_VALUE, Fault.MALFORMED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "7", "A.b_c-9", "Research"})
+    void takesGoodProjectNames(String text) {
+        assertThat(new ProjectName(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "-a", "a b", "a/b", "研", "a\n", "a\u0000"})
+    void refusesMalformedProjectNames(String text) {
+        refuses(ProjectName::new, text, Value.PROJECT_NAME, Fault.MALFORMED);
+    }
+
+    @Test
+    void limitsProjectNamesTo64Characters() {
+        assertThat(new ProjectName("p".repeat(64)).text()).hasSize(64);
+        refuses(ProjectName::new, "p".repeat(65), Value.PROJECT_NAME, Fault.TOO_LONG);
+    }
+
     @Test
     void answersAHostileTextQuickly() {
         refuses(ResourceName::new, "a".repeat(1_000_000), Value.NAME, Fault.TOO_LONG);

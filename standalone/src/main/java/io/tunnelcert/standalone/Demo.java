@@ -3,21 +3,30 @@ package io.tunnelcert.standalone;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.Account;
 import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.server.CreateServer;
 import io.tunnelcert.gateway.server.Server;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
+import io.tunnelcert.gateway.vpngateway.GatewayPlace;
+import io.tunnelcert.gateway.vpngateway.GatewayServices;
+import io.tunnelcert.gateway.vpngateway.ListVpnGateways;
+import io.tunnelcert.gateway.vpngateway.VpnGateway;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
-import java.net.InetAddress;
+import io.tunnelcert.model.ResourceName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.beans.factory.BeanFactory;
 import reactor.core.publisher.Mono;
@@ -35,11 +44,10 @@ final class Demo {
 
     private static final String NAME = "demo";
     private static final int SSL_MAX_CONNECTIONS = 200;
+    private static final int BANDWIDTH = 100;
+    private static final GatewayPlace PLACE = new GatewayPlace("vpc-demo", "subnet-demo", Optional.empty());
     private static final List<String> LOCAL_SUBNETS = List.of("192.168.0.0/16");
     private static final String CLIENT_IP_POOL = "10.8.0.0/16";
-
-    /** Of the block that RFC 5737 sets aside for documentation: nobody is ever reached by it. */
-    private static final InetAddress PUBLIC_ADDRESS = InetAddress.ofLiteral("203.0.113.1");
 
     /** Far above what making an authority takes; the command is sent again meanwhile. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -79,11 +87,30 @@ final class Demo {
                 .switchIfEmpty(Mono.defer(() -> accounts.createKey(account)));
     }
 
+    /** The oldest of its name; a list begins with the newest. */
     private Mono<GatewayId> gateway(AccountId account) {
-        return gateways.idsOf(account, REGION)
+        var caller = new Caller(account, REGION);
+        return gateways.list(ListVpnGateways.named(caller, NAME, new PageRequest(1, PageRequest.MAX_SIZE)))
+                .flatMapIterable(Page::entries)
+                .map(VpnGateway::id)
+                .takeLast(1)
                 .next()
-                .switchIfEmpty(Mono.defer(() -> gateways.create(
-                        new CreateVpnGateway(account, REGION, NAME, PUBLIC_ADDRESS, SSL_MAX_CONNECTIONS))));
+                .switchIfEmpty(Mono.defer(() -> gateways.create(payAsYouGo(caller))));
+    }
+
+    private static CreateVpnGateway payAsYouGo(Caller caller) {
+        return new CreateVpnGateway(
+                caller,
+                CreateVpnGateway.DEFAULT_PROJECT,
+                PLACE,
+                Optional.of(new ResourceName(NAME)),
+                Description.EMPTY,
+                BANDWIDTH,
+                new GatewayServices(true, true, false, SSL_MAX_CONNECTIONS),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private Mono<Server> availableServer(AccountId account, GatewayId gateway) {

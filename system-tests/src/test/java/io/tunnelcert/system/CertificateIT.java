@@ -61,7 +61,7 @@ class CertificateIT {
                 .contains(customer.server().text());
         assertBelongTogether(privateKey(text(files, "ClientKey")), client);
         assertThat(text(files, "OpenVpnClientConfig"))
-                .contains("remote 203.0.113.7 1194", "proto udp", "cipher AES-128-CBC", "remote-cert-tls server");
+                .contains("remote 198.18.", "proto udp", "cipher AES-128-CBC", "remote-cert-tls server");
         assertThat(openssl(folder, files)).contains("client.crt: OK");
     }
 

@@ -2,21 +2,26 @@ package io.tunnelcert.system;
 
 import io.tunnelcert.gateway.GatewayApplication;
 import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.server.CreateServer;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
+import io.tunnelcert.gateway.vpngateway.GatewayPlace;
+import io.tunnelcert.gateway.vpngateway.GatewayServices;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.issuer.IssuerApplication;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.standalone.DatabaseRole;
 import io.tunnelcert.standalone.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,9 +30,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -41,7 +46,8 @@ final class TestSystem implements AutoCloseable {
     private static final List<String> QUICK_REDISPATCH =
             List.of("--tunnelcert.redispatch.first-delay=1s", "--tunnelcert.redispatch.interval=200ms");
 
-    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+    /** Of the block that RFC 2544 sets aside for tests: more addresses than all tests together use up. */
+    private static final String MANY_ADDRESSES = "--tunnelcert.vpn-gateway.public-addresses=198.18.0.0/20";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static @Nullable TestSystem shared;
@@ -87,6 +93,7 @@ final class TestSystem implements AutoCloseable {
     void startGateway() {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
+        arguments.add(MANY_ADDRESSES);
         arguments.add("--server.port=0");
         gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
@@ -129,11 +136,7 @@ final class TestSystem implements AutoCloseable {
     /** A new available server of a customer. */
     ServerId newServer(Customer customer, Region region, int quota) {
         var servers = gateway().getBean(Servers.class);
-        var vpnGateway = gateway()
-                .getBean(VpnGateways.class)
-                .create(new CreateVpnGateway(customer.account(), region, "gateway", newAddress(), 200))
-                .blockOptional(LONGEST_WAIT)
-                .orElseThrow();
+        var vpnGateway = newGateway(new Caller(customer.account(), region));
         var id = servers.create(new CreateServer(
                         customer.account(),
                         region,
@@ -156,9 +159,23 @@ final class TestSystem implements AutoCloseable {
         return id;
     }
 
-    private static InetAddress newAddress() {
-        var number = ADDRESSES.incrementAndGet();
-        return InetAddress.ofLiteral("198.18." + number / 256 + "." + number % 256);
+    private GatewayId newGateway(Caller caller) {
+        return gateway()
+                .getBean(VpnGateways.class)
+                .create(new CreateVpnGateway(
+                        caller,
+                        CreateVpnGateway.DEFAULT_PROJECT,
+                        new GatewayPlace("vpc-test", "subnet-test", Optional.empty()),
+                        Optional.of(new ResourceName("gateway")),
+                        Description.EMPTY,
+                        5,
+                        new GatewayServices(true, true, false, 200),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()))
+                .blockOptional(LONGEST_WAIT)
+                .orElseThrow();
     }
 
     /** The first column of the only row, asked as the superuser. */

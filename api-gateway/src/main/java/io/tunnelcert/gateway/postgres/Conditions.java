@@ -24,15 +24,21 @@ final class Conditions {
         return this;
     }
 
-    /** @param id the column with the id of the resource that is to have the tags */
+    /**
+     * Tags are looked for among their account's, which is what their index starts with.
+     *
+     * @param id the column with the id of the resource that is to have the tags, after its table's alias and a dot
+     */
     Conditions addTags(String id, List<TagFilter> filters) {
+        var account = id.substring(0, id.indexOf('.')) + ".account_id";
         for (var filter : filters) {
-            var found = "exists (select from tag t where t.resource_id = " + id + " and t.key = %s";
+            var found = "exists (select from tag f where f.resource_id = " + id + " and f.account_id = " + account
+                    + " and f.key = %s";
             if (filter.values().isEmpty()) {
                 add(found + ")", filter.key());
             } else {
                 add(
-                        found + " and t.value = any (%s))",
+                        found + " and f.value = any (%s))",
                         filter.key(),
                         filter.values().toArray(String[]::new));
             }

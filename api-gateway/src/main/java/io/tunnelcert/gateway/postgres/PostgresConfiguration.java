@@ -5,7 +5,9 @@ import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.server.ServerRepository;
+import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,16 @@ class PostgresConfiguration {
     @Bean
     ServerRepository serverRepository(DatabaseClient database) {
         return new PostgresServerRepository(database);
+    }
+
+    @Bean
+    TagRepository tagRepository(DatabaseClient database) {
+        return new PostgresTagRepository(database);
+    }
+
+    @Bean
+    ProjectRepository projectRepository(DatabaseClient database) {
+        return new PostgresProjectRepository(database);
     }
 
     @Bean

@@ -1,10 +1,20 @@
 package io.tunnelcert.gateway.postgres;
 
-import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.vpngateway.AddressPool;
+import io.tunnelcert.gateway.vpngateway.GatewayLock;
+import io.tunnelcert.gateway.vpngateway.GatewayRoom;
+import io.tunnelcert.gateway.vpngateway.ListVpnGateways;
+import io.tunnelcert.gateway.vpngateway.ProposedVpnGateway;
+import io.tunnelcert.gateway.vpngateway.ServersBelow;
+import io.tunnelcert.gateway.vpngateway.VpnGateway;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
-import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.GatewayId;
-import io.tunnelcert.model.Region;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,39 +22,124 @@ import reactor.core.publisher.Mono;
 /** All VPN gateways, in Postgres. */
 public final class PostgresVpnGatewayRepository implements VpnGatewayRepository {
 
+    private static final String OF_CALLER = """
+            from vpn_gateway g
+            where g.vpn_gateway_id = $1 and g.account_id = $2 and g.region = $3 and g.deleted_at is null
+            """;
+
     private final DatabaseClient database;
+    private final Transactions transactions;
+    private final VpnGatewayCreation creation;
+    private final VpnGatewayChange change;
 
     public PostgresVpnGatewayRepository(DatabaseClient database) {
         this.database = database;
+        this.transactions = new Transactions(database);
+        this.creation = new VpnGatewayCreation(database);
+        this.change = new VpnGatewayChange(database);
     }
 
     @Override
-    public Mono<Void> insert(GatewayId id, CreateVpnGateway request) {
+    public Mono<GatewayId> create(
+            ProposedVpnGateway proposed, AddressPool pool, Function<GatewayRoom, InetAddress> take) {
+        return transactions.run(creation.run(proposed, pool, take));
+    }
+
+    @Override
+    public Mono<Page<VpnGateway>> list(ListVpnGateways request) {
+        var filter = VpnGatewayFilter.of(request);
+        var page = filter.bind(database.sql("with g as (select g.* from vpn_gateway g\n" + filter.where()
+                        + "\norder by g.vpn_gateway_id desc limit "
+                        + request.page().size()
+                        + " offset " + request.page().offset() + ")\n"
+                        // Outside, so that no tags are looked up for the rows that the offset passes over.
+                        + "select " + VpnGatewayRows.COLUMNS + "from g order by g.vpn_gateway_id desc"))
+                .map((row, _) -> VpnGatewayRows.gateway(row))
+                .all()
+                .collectList();
+        var total = filter.bind(database.sql("select count(*) from vpn_gateway g\n" + filter.where()))
+                .mapValue(Long.class)
+                .one();
+        return Mono.zip(page, total, Page::new).timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<VpnGateway> find(Caller caller, GatewayId id) {
+        return read(caller, id, "").timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision) {
+        return transactions.run(hold(caller, id)
+                .flatMap(held -> change.serversBelow(id)
+                        .map(servers -> decision.apply(held, servers))
+                        .filter(changed -> !changed.equals(held))
+                        .flatMap(changed -> change.update(changed, now).then(Mono.defer(() -> read(caller, id, ""))))
+                        .defaultIfEmpty(held)));
+    }
+
+    @Override
+    public Mono<GatewayId> delete(
+            Caller caller, GatewayId id, Instant now, BiConsumer<VpnGateway, ServersBelow> check) {
+        return transactions.run(hold(caller, id)
+                .flatMap(held -> change.serversBelow(id)
+                        .doOnNext(servers -> check.accept(held, servers))
+                        .flatMap(_ -> change.delete(id, now))
+                        .thenReturn(id)));
+    }
+
+    @Override
+    public Mono<Boolean> wasUnsubscribed(Caller caller, GatewayId id) {
         return database.sql("""
-                        insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
-                        values ($1, $2, $3, $4, $5, $6)
+                        select exists (select from vpn_gateway
+                                       where vpn_gateway_id = $1 and account_id = $2 and region = $3
+                                         and billing_type = 'PRE_PAID' and deleted_at is not null)
                         """)
                 .bind(0, id.text())
-                .bind(1, request.account().text())
-                .bind(2, request.region().text())
-                .bind(3, request.name())
-                .bind(4, request.publicAddress())
-                .bind(5, request.sslMaxConnections())
-                .then()
+                .bind(1, caller.account().text())
+                .bind(2, caller.region().text())
+                .mapValue(Boolean.class)
+                .one()
                 .timeout(Statements.TIMEOUT);
     }
 
     @Override
-    public Flux<GatewayId> idsOf(AccountId account, Region region) {
-        return database.sql("""
-                        select vpn_gateway_id from vpn_gateway
-                        where account_id = $1 and region = $2 and deleted_at is null
-                        order by created_at, vpn_gateway_id
+    public Mono<Boolean> lock(GatewayId id, GatewayLock lock) {
+        return transactions.run(change.lock(id, lock));
+    }
+
+    @Override
+    public Mono<Boolean> unlock(GatewayId id, Instant now) {
+        return transactions.run(change.unlock(id, now));
+    }
+
+    @Override
+    public Flux<VpnGateway> dueForRenewal(Instant endingBefore, int limit) {
+        return database.sql("select " + VpnGatewayRows.COLUMNS + """
+                        from vpn_gateway g
+                        where g.renew_type = 'AUTOMATIC' and g.deleted_at is null and g.expires_at <= $1
+                          and g.remaining_renewals <> 0 and g.lock_reason is null
+                        order by g.expires_at
+                        limit $2
                         """)
-                .bind(0, account.text())
-                .bind(1, region.text())
-                .map((row, _) -> new GatewayId(Statements.text(row, "vpn_gateway_id")))
+                .bind(0, endingBefore)
+                .bind(1, limit)
+                .map((row, _) -> VpnGatewayRows.gateway(row))
                 .all()
                 .timeout(Statements.TIMEOUT);
+    }
+
+    /** The gateway, its row held until the end of the transaction: nobody else changes it, or puts a server on it. */
+    private Mono<VpnGateway> hold(Caller caller, GatewayId id) {
+        return read(caller, id, "for no key update");
+    }
+
+    private Mono<VpnGateway> read(Caller caller, GatewayId id, String locking) {
+        return database.sql("select " + VpnGatewayRows.COLUMNS + OF_CALLER + locking)
+                .bind(0, id.text())
+                .bind(1, caller.account().text())
+                .bind(2, caller.region().text())
+                .map((row, _) -> VpnGatewayRows.gateway(row))
+                .one();
     }
 }

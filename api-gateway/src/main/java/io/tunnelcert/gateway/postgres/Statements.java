@@ -32,6 +32,10 @@ final class Statements {
         return required(row.get(column, Integer.class), column);
     }
 
+    static long number(Row row, String column) {
+        return required(row.get(column, Long.class), column);
+    }
+
     static boolean flag(Row row, String column) {
         return required(row.get(column, Boolean.class), column);
     }
@@ -48,6 +52,10 @@ final class Statements {
         return Optional.ofNullable(row.get(column, String.class));
     }
 
+    static Optional<Instant> optionalInstant(Row row, String column) {
+        return Optional.ofNullable(row.get(column, Instant.class));
+    }
+
     static Optional<Bytes> optionalBytes(Row row, String column) {
         return Optional.ofNullable(row.get(column, byte[].class)).map(Bytes::of);
     }
@@ -59,6 +67,11 @@ final class Statements {
         return IntStream.range(0, keys.length)
                 .mapToObj(i -> new Tag(keys[i], values[i]))
                 .toList();
+    }
+
+    /** Binds what may be missing, as {@code null} then. */
+    static <T> GenericExecuteSpec bind(GenericExecuteSpec statement, int index, Class<T> type, Optional<T> value) {
+        return value.map(given -> statement.bind(index, given)).orElseGet(() -> statement.bindNull(index, type));
     }
 
     private static <T> T required(@Nullable T value, String column) {

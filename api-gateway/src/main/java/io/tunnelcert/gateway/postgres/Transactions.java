@@ -16,9 +16,11 @@ final class Transactions {
     /** A change that has begun is finished, though its caller may be gone: to stop it halfway would only cost more. */
     private static final boolean FINISH = true;
 
+    private final DatabaseClient database;
     private final TransactionalOperator operator;
 
     Transactions(DatabaseClient database) {
+        this.database = database;
         this.operator = TransactionalOperator.create(new R2dbcTransactionManager(database.getConnectionFactory()));
     }
 
@@ -30,5 +32,15 @@ final class Transactions {
                         failure -> FailureKind.of(failure) == FailureKind.CONTENTION,
                         _ -> new RejectedException(new Rejection.Overloaded()));
         return Mono.fromFuture(transaction::toFuture, FINISH);
+    }
+
+    /**
+     * Runs a list whose best plan depends on what is asked for, such as a tag that three resources have, or a million: Postgres plans it
+     * for these values, each time, where it would otherwise settle for one plan after a few executions.
+     */
+    <T> Mono<T> runPlannedAnew(Mono<T> list) {
+        return run(database.sql("set local plan_cache_mode = force_custom_plan")
+                .then()
+                .then(list));
     }
 }

@@ -33,7 +33,43 @@ public sealed interface Rejection {
     /** The VPN gateway is locked, for arrears or for security: nothing below it may be changed. */
     record GatewayLocked() implements Rejection {}
 
-    /** The server's project is gone. */
+    /** The account has as many VPN gateways in this region as it may have. */
+    record GatewayQuotaExceeded() implements Rejection {}
+
+    /** All public addresses that VPN gateways may have are in use. */
+    record PublicAddressesExhausted() implements Rejection {}
+
+    /** A running subscription is to be deleted, or what has no subscription unsubscribed. */
+    record GatewayNotInStatus() implements Rejection {}
+
+    /** The VPN gateway has servers, and is to be deleted or its SSL switched off. */
+    record GatewayInUse() implements Rejection {}
+
+    /** The VPN gateway has servers, and its subscription is to be ended. */
+    record UnsubscriptionConflict() implements Rejection {}
+
+    /** A VPN gateway is for IPsec, for SSL or for both. */
+    record GatewayWithoutService() implements Rejection {}
+
+    /** Dual tunnels are for IPsec only. */
+    record SslThroughDualTunnel() implements Rejection {}
+
+    /** A number of SSL connections is given for a VPN gateway without SSL. */
+    record SslConnectionsWithoutSsl() implements Rejection {}
+
+    /** A server on the VPN gateway has too few addresses for so many SSL connections. */
+    record ClientPoolsTooSmall() implements Rejection {}
+
+    /** A VPN gateway's autonomous system number is set once. */
+    record AsnAlreadySet() implements Rejection {}
+
+    /** The VPN gateway is pay as you go, and is to be renewed. */
+    record NotASubscription() implements Rejection {}
+
+    /** The subscription would end later than anybody may pay in advance. */
+    record SubscriptionTooLong() implements Rejection {}
+
+    /** The server's project is gone, or there is none of the name that a new resource is to be in. */
     record ProjectNotFound() implements Rejection {}
 
     /** The server has as many certificates as its quota allows. */
@@ -44,6 +80,15 @@ public sealed interface Rejection {
 
     /** The certificate is still being made, or is being deleted. */
     record CertificateBusy() implements Rejection {}
+
+    /** The account has no such resource in this region. */
+    record ResourceNotFound() implements Rejection {}
+
+    /** A resource would have more tags than it may. */
+    record TagQuotaExceeded() implements Rejection {}
+
+    /** The account has, or had, a project of this name. */
+    record ProjectExists() implements Rejection {}
 
     /** More requests wait than can be served soon; the same request may be sent again. */
     record Overloaded() implements Rejection {}

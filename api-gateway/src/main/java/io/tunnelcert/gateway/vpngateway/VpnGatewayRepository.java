@@ -1,16 +1,56 @@
 package io.tunnelcert.gateway.vpngateway;
 
-import io.tunnelcert.model.AccountId;
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.GatewayId;
-import io.tunnelcert.model.Region;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All VPN gateways. */
+/**
+ * All VPN gateways. A deleted one is found by nothing but {@link #wasUnsubscribed}. Decisions are handed in: each is made while nobody else
+ * can change what it is about, and may throw {@link io.tunnelcert.gateway.rejection.RejectedException}, which leaves all as it was.
+ */
 public interface VpnGatewayRepository {
 
-    Mono<Void> insert(GatewayId id, CreateVpnGateway request);
+    /**
+     * Binds the token, checks the project, has an address taken and inserts the gateway, all or nothing. Gives its id, or that of the
+     * gateway which an earlier request with the token made.
+     */
+    Mono<GatewayId> create(ProposedVpnGateway proposed, AddressPool pool, Function<GatewayRoom, InetAddress> take);
 
-    /** An account's gateways in a region, oldest first. */
-    Flux<GatewayId> idsOf(AccountId account, Region region);
+    /** One page, newest first. */
+    Mono<Page<VpnGateway>> list(ListVpnGateways request);
+
+    Mono<VpnGateway> find(Caller caller, GatewayId id);
+
+    /**
+     * Stores what the decision makes of a gateway's name, description, bandwidth, services, number and subscription; empty if there is
+     * no gateway. What the decision leaves as it is counts as no update.
+     */
+    Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision);
+
+    /** Deletes a gateway and its tags, if the check does not throw; empty if there is no gateway. */
+    Mono<GatewayId> delete(Caller caller, GatewayId id, Instant now, BiConsumer<VpnGateway, ServersBelow> check);
+
+    /** Whether the id is that of a subscription's gateway that is deleted. */
+    Mono<Boolean> wasUnsubscribed(Caller caller, GatewayId id);
+
+    /** Locks a gateway, whoever's it is; who is locked already stays so since then. Gives whether there is such a gateway. */
+    Mono<Boolean> lock(GatewayId id, GatewayLock lock);
+
+    /** Gives whether there is such a gateway. */
+    Mono<Boolean> unlock(GatewayId id, Instant now);
+
+    /** Gateways to be renewed automatically that end before the instant and are not locked, those that end first at the start. */
+    Flux<VpnGateway> dueForRenewal(Instant endingBefore, int limit);
+
+    /** What becomes of a gateway, seeing the servers on it. */
+    @FunctionalInterface
+    interface Decision {
+        VpnGateway apply(VpnGateway gateway, ServersBelow servers);
+    }
 }

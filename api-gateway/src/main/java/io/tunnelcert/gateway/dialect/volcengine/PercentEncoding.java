@@ -4,37 +4,50 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Percent-encoding of query strings (RFC 3986, section 2): decoding is strict, encoding gives the one form that signatures are over. */
 final class PercentEncoding {
 
     private static final int HEX = 16;
+
+    /** No octet; what {@link String#indexOf} says, too. */
+    private static final int NONE = -1;
+
     private static final int ESCAPE_LENGTH = 3;
     private static final String DIGITS = "0123456789ABCDEF";
 
     private PercentEncoding() {}
 
-    /** @throws VolcengineException if the text holds anything but printable ASCII, whole escapes and UTF-8 */
-    static String decode(String text) {
+    /** The text; empty if there is anything but printable ASCII, whole escapes and UTF-8. */
+    static Optional<String> decode(String text) {
         var octets = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); ) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                octets.write(escaped(text, i));
-                i += ESCAPE_LENGTH;
-            } else {
-                octets.write(plain(c));
-                i++;
+            boolean escape = text.charAt(i) == '%';
+            int octet = escape ? escaped(text, i) : plain(text.charAt(i));
+            if (octet == NONE) {
+                return Optional.empty();
             }
+            octets.write(octet);
+            i += escape ? ESCAPE_LENGTH : 1;
         }
         return utf8(octets.toByteArray());
     }
 
     /** Upper-case escapes for all but the unreserved characters; a blank is {@code %20}. */
     static String encode(String text) {
+        return encode(text, "");
+    }
+
+    /** The same as JavaScript's {@code encodeURIComponent} has it: five more characters stay as they are. */
+    static String encodeLikeBrowsers(String text) {
+        return encode(text, "!'()*");
+    }
+
+    private static String encode(String text, String alsoPlain) {
         var encoded = new StringBuilder(text.length());
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(octet)) {
+            if (isUnreserved(octet) || alsoPlain.indexOf(octet) >= 0) {
                 encoded.append((char) octet);
             } else {
                 encoded.append('%')
@@ -47,37 +60,33 @@ final class PercentEncoding {
 
     private static int escaped(String text, int start) {
         if (start + ESCAPE_LENGTH > text.length()) {
-            throw RequestError.MALFORMED_QUERY.exception();
+            return NONE;
         }
         int high = hexDigit(text.charAt(start + 1));
         int low = hexDigit(text.charAt(start + 2));
-        return high * HEX + low;
+        return high == NONE || low == NONE ? NONE : high * HEX + low;
     }
 
     /** Not {@link Character#digit}, which also knows the digits of other scripts. */
     private static int hexDigit(char c) {
-        int digit = DIGITS.indexOf(c >= 'a' && c <= 'f' ? c - 'a' + 'A' : c);
-        if (digit < 0) {
-            throw RequestError.MALFORMED_QUERY.exception();
-        }
-        return digit;
+        return DIGITS.indexOf(c >= 'a' && c <= 'f' ? c - 'a' + 'A' : c);
     }
 
     private static int plain(char c) {
         if (c <= ' ' || c > '~') {
-            throw RequestError.MALFORMED_QUERY.exception();
+            return NONE;
         }
         return c == '+' ? ' ' : c;
     }
 
-    private static String utf8(byte[] octets) {
+    private static Optional<String> utf8(byte[] octets) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(octets))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException _) {
-            throw RequestError.MALFORMED_QUERY.exception();
+            return Optional.empty();
         }
     }
 

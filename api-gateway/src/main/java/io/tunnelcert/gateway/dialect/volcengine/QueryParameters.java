@@ -1,11 +1,11 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** A query's parameters, decoded; each is there once. */
+/** A request's parameters, decoded, each of them once: those of its query and, once it is known who sent it, those of its body. */
 final class QueryParameters {
 
     /** As much of a client's parameter name as an error message repeats. */
@@ -14,24 +14,32 @@ final class QueryParameters {
     private final SortedMap<String, String> values;
 
     private QueryParameters(SortedMap<String, String> values) {
-        this.values = values;
+        this.values = Collections.unmodifiableSortedMap(values);
     }
 
     /** @throws VolcengineException if the query is malformed or has a parameter twice */
     static QueryParameters parse(String rawQuery) {
-        var values = new TreeMap<String, String>();
-        for (var pair : rawQuery.split("&", -1)) {
-            if (pair.isEmpty()) {
-                continue;
+        return new QueryParameters(FormParameters.parse(rawQuery, RequestError.MALFORMED_QUERY));
+    }
+
+    /**
+     * These and more.
+     *
+     * @throws VolcengineException if one is among both
+     */
+    QueryParameters with(SortedMap<String, String> more) {
+        var all = new TreeMap<>(values);
+        more.forEach((name, value) -> {
+            if (all.put(name, value) != null) {
+                throw duplicate(name);
             }
-            int equals = pair.indexOf('=');
-            var name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
-            var value = equals < 0 ? "" : PercentEncoding.decode(pair.substring(equals + 1));
-            if (values.put(name, value) != null) {
-                throw RequestError.DUPLICATE_PARAMETER.exception(shown(name));
-            }
-        }
-        return new QueryParameters(values);
+        });
+        return new QueryParameters(all);
+    }
+
+    /** All values by name. */
+    SortedMap<String, String> values() {
+        return values;
     }
 
     /** The parameter's value, which may be empty. */
@@ -59,14 +67,11 @@ final class QueryParameters {
         return elements;
     }
 
-    /** The form that signatures are over: sorted by name and encoded anew, whatever the client's spelling on the wire was. */
-    String canonical() {
-        return values.entrySet().stream()
-                .map(entry -> PercentEncoding.encode(entry.getKey()) + "=" + PercentEncoding.encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
+    static VolcengineException duplicate(String name) {
+        return RequestError.DUPLICATE_PARAMETER.exception(shown(name));
     }
 
-    static String shown(String name) {
+    private static String shown(String name) {
         return name.length() <= MAX_NAME_SHOWN ? name : name.substring(0, MAX_NAME_SHOWN) + "…";
     }
 }

@@ -10,12 +10,13 @@ enum RequestError {
     MISSING_PARAMETER(400, 100002, "MissingParameter", "The request is missing %s parameter."),
     MISSING_AUTHENTICATION_TOKEN(401, 100003, "MissingAuthenticationToken", "Request is missing Authentication Token."),
     MISSING_REQUEST_INFO(400, 100004, "MissingRequestInfo", "The request is missing %s information."),
+    MISSING_SIGNATURE(401, 100005, "MissingSignature", "The request is missing signature."),
     EXPIRED_TIMESTAMP(400, 100006, "InvalidTimestamp", "The Signature of the request is expired."),
     MALFORMED_TIMESTAMP(
             400,
             100006,
             "InvalidTimestamp",
-            "The X-Date header is malformed. Ensure that it is the time in UTC, written like 20260102T030405Z."),
+            "The time in X-Date is malformed. Ensure that it is in UTC, written like 20260102T030405Z."),
     SERVICE_NOT_FOUND(404, 100007, "ServiceNotFound", "This service[%s] not found."),
     INVALID_ACTION_OR_VERSION(404, 100008, "InvalidActionOrVersion", "Could not find operation %s for version %s."),
     INVALID_ACCESS_KEY(401, 100009, "InvalidAccessKey", "The accesskey [%s] included in the request is invalid."),
@@ -37,12 +38,27 @@ enum RequestError {
             100025,
             "InvalidCredential",
             "Invalid credential in 'Authorization', Pls check your authorization header."),
+    INVALID_SECRET_TOKEN(401, 100026, "InvalidSecretToken", "Invalid secret token, msg: %s."),
     UNKNOWN_PATH(404, "UnknownPath", "Nothing is served at this path. Requests go to the path /."),
     MALFORMED_REQUEST(400, "MalformedRequest", "The request line, the headers or the body are malformed."),
     MALFORMED_QUERY(
             400,
             "MalformedQueryString",
             "The query string is malformed. Ensure that names and values are UTF-8 and percent-encoded."),
+    UNSIGNED_BODY(
+            400,
+            "UnsignedRequestBody",
+            "The request is signed in its query, which does not cover a body. Ensure that the body is empty."),
+    MALFORMED_BODY(
+            400,
+            "MalformedRequestBody",
+            "The request body is malformed. Ensure that it is the form or the JSON object that its Content-Type says, in UTF-8,"
+                    + " with at most 1000 parameters."),
+    UNSUPPORTED_CONTENT_TYPE(
+            415,
+            "UnsupportedContentType",
+            "The type of the request body is not supported. Ensure that the Content-Type is application/json or"
+                    + " application/x-www-form-urlencoded."),
     REQUEST_TIMEOUT(408, "RequestTimeout", "The request took too long to arrive."),
     BODY_TOO_LARGE(413, "RequestBodyTooLarge", "The request body is larger than 256 KiB."),
     REQUEST_LINE_TOO_LONG(414, "RequestLineTooLong", "The request line is longer than 128 KiB."),
@@ -53,11 +69,32 @@ enum RequestError {
             "InvalidParameter.Malformed",
             "The specified parameter %s is malformed. Ensure that list elements are numbered from 1."),
     MALFORMED_FIELD(400, "Invalid%1$s.Malformed", "The specified parameter %1$s is malformed."),
+    MALFORMED_PERIOD_UNIT(400, "InvalidPeriodUnit.Malformed", "The specified period unit is malformed."),
+    MALFORMED_MONTH_PERIOD(
+            400,
+            "InvalidMonthPeriod.Malformed",
+            "The specified monthly period is malformed.Monthly period only supports 1~9, 12, 24, 36."),
+    MALFORMED_YEAR_PERIOD(
+            400,
+            "InvalidYearPeriod.Malformed",
+            "The specified yearly period is malformed.Yearly period only supports 1~3."),
+    MALFORMED_RENEW_TYPE(
+            400, "InvalidRenewType.Malformed", "The specified renew type is malformed.Renew type must be 1, 2, or 3."),
+    MALFORMED_RENEW_PERIOD(
+            400,
+            "InvalidRenewPeriodTimes.Malformed",
+            "The specified renew period times is malformed.Renew period times only support 1, 2, 3, 6, 12."),
+    MALFORMED_RENEW_TIMES(
+            400,
+            "InvalidRemainRenewTimes.Malformed",
+            "The specified remain renew times is malformed.Remain renew times only support 1~100, -1."),
+    MISMATCHED_PRODUCT(400, "InvalidProduct.Mismatch", "The product code does not match the instance's product"),
     MALFORMED_PAGE_NUMBER(400, "InvalidPageNumber.Malformed", "The specified page number is malformed."),
     MALFORMED_PAGE_SIZE(
             400,
             "InvalidPageSize.Malformed",
             "The specified page size is malformed. Ensure that it is between 1 and 100."),
+    MALFORMED_RESOURCE_TYPE(400, "InvalidResourceType.Malformed", "The specified parameter resource type is invalid."),
     DUPLICATE_TAG_KEY(400, "InvalidTagKey.Malformed", "The specified parameter tag key is invalid."),
     DUPLICATE_TAG_FILTER(
             400,

@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import io.tunnelcert.gateway.dialect.DialectRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,20 +7,24 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Optional;
 
-/** When a request was signed, as its {@code X-Date} header says: {@code yyyyMMdd'T'HHmmss'Z'}, in UTC. */
+/** When a request was signed, as its {@code X-Date} says: {@code yyyyMMdd'T'HHmmss'Z'}, in UTC. */
 record SigningTime(String text, Instant instant) {
 
-    /** How long a signature is good for; the other way it is how far a client's clock may be ahead. */
-    static final Duration TOLERANCE = Duration.ofMinutes(15);
+    /** How long a signature is good for if it does not say so itself. */
+    static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(15);
+
+    /** How far a client's clock may be ahead, however long the signature is good for. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
     private static final int DATE_LENGTH = 8;
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withResolverStyle(ResolverStyle.STRICT);
 
-    /** @throws VolcengineException if the header is missing or malformed */
-    static SigningTime of(DialectRequest request) {
-        var text = request.header("X-Date").orElseThrow(() -> RequestError.MISSING_REQUEST_INFO.exception("timestamp"));
+    /** @throws VolcengineException if the time is missing or malformed */
+    static SigningTime of(Optional<String> xDate) {
+        var text = xDate.orElseThrow(() -> RequestError.MISSING_REQUEST_INFO.exception("timestamp"));
         try {
             return new SigningTime(text, LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException _) {
@@ -33,7 +36,9 @@ record SigningTime(String text, Instant instant) {
         return text.substring(0, DATE_LENGTH);
     }
 
-    boolean isNear(Instant now) {
-        return Duration.between(instant, now).abs().compareTo(TOLERANCE) <= 0;
+    /** Whether a signature of this time that is good for so long is good now; both ends count in. */
+    boolean isValid(Instant now, Duration validity) {
+        var age = Duration.between(instant, now);
+        return age.compareTo(validity) <= 0 && age.negated().compareTo(TOLERANCE) <= 0;
     }
 }

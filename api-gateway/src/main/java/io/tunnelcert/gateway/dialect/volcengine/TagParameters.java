@@ -47,12 +47,25 @@ final class TagParameters {
         if (!differ(filters.stream().map(TagFilter::key).toList())) {
             throw RequestError.DUPLICATE_TAG_FILTER.exception();
         }
-        return filters;
+        return filters.stream().map(TagParameters::withPossibleValues).toList();
+    }
+
+    /** One of the values is enough; those that no tag can have are left out, unless there are no others. */
+    private static TagFilter withPossibleValues(TagFilter filter) {
+        var possible = filter.values().stream()
+                .filter(value -> isTag(filter.key(), value))
+                .toList();
+        return possible.isEmpty() ? filter : new TagFilter(filter.key(), possible);
     }
 
     /** Whether there can be a tag that the filter lets pass. */
     static boolean isPassable(TagFilter filter) {
         return isTag(filter.key(), "") && filter.values().stream().allMatch(value -> isTag(filter.key(), value));
+    }
+
+    /** Whether there can be a tag with the key. */
+    static boolean isKey(String key) {
+        return isTag(key, "");
     }
 
     private static boolean isTag(String key, String value) {

@@ -3,6 +3,9 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.Dialect;
+import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.tag.Tags;
+import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +19,26 @@ public class VolcengineConfiguration {
     @Bean
     ClientCertActions clientCertActions(Certificates certificates, Clock clock) {
         return new ClientCertActions(certificates, clock);
+    }
+
+    @Bean
+    VpnGatewayActions vpnGatewayActions(VpnGateways gateways, Clock clock) {
+        return new VpnGatewayActions(gateways, clock);
+    }
+
+    @Bean
+    VpnGatewayBillingActions vpnGatewayBillingActions(VpnGateways gateways) {
+        return new VpnGatewayBillingActions(gateways);
+    }
+
+    @Bean
+    TagActions tagActions(Tags tags) {
+        return new TagActions(tags);
+    }
+
+    @Bean
+    ProjectActions projectActions(Projects projects) {
+        return new ProjectActions(projects);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.Dialect;
@@ -13,6 +12,7 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.InvalidValueException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +26,16 @@ public final class VolcengineDialect implements Dialect {
 
     private static final Logger log = LoggerFactory.getLogger(VolcengineDialect.class);
 
-    private final AccessKeys accessKeys;
+    private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    private final Authenticator authenticator;
     private final ActionTable actions;
-    private final Clock clock;
     private final RequestIds requestIds;
 
     /** @param random safe for use by many threads at once */
     VolcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
-        this.accessKeys = accessKeys;
+        this.authenticator = new Authenticator(accessKeys, clock);
         this.actions = new ActionTable(groups);
-        this.clock = clock;
         this.requestIds = new RequestIds(clock, random);
     }
 
@@ -49,9 +49,9 @@ public final class VolcengineDialect implements Dialect {
         var metadata = ResponseMetadata.of(id);
         try {
             checkTarget(request);
-            var parameters = QueryParameters.parse(request.rawQuery());
-            var operation = Operation.of(parameters);
-            return authenticate(new Call(request, id, parameters, operation), metadata.with(operation));
+            var query = QueryParameters.parse(request.rawQuery());
+            var operation = Operation.of(query);
+            return authenticate(new Call(request, id, query, operation), metadata.with(operation));
         } catch (VolcengineException e) {
             return Mono.just(refuse(metadata, e.error()));
         }
@@ -66,30 +66,25 @@ public final class VolcengineDialect implements Dialect {
         if (!request.path().equals("/")) {
             throw RequestError.UNKNOWN_PATH.exception();
         }
-        if (!request.method().equals("GET")) {
+        if (!METHODS.contains(request.method())) {
             throw RequestError.METHOD_NOT_ALLOWED.exception();
         }
     }
 
-    /** A signature in the query is not known here: such a request counts as one without. */
     private Mono<DialectAnswer> authenticate(Call call, ResponseMetadata metadata) {
         try {
-            var authorization = Authorization.of(call.request());
-            return perform(call, authorization, metadata.with(authorization.scope()));
+            var authentication = Authentication.of(call.request(), call.query());
+            var scope = authentication.credential().scope();
+            return perform(call, authentication, metadata.with(scope));
         } catch (VolcengineException e) {
             return Mono.just(refuse(metadata, e.error()));
         }
     }
 
-    private Mono<DialectAnswer> perform(Call call, Authorization authorization, ResponseMetadata metadata) {
-        return Mono.fromRunnable(() -> checkTime(call, authorization))
-                .then(Mono.defer(() -> accessKeys.find(authorization.accessKeyId())))
-                .switchIfEmpty(Mono.error(() -> RequestError.INVALID_ACCESS_KEY.exception(authorization.accessKeyId())))
-                .doOnNext(key -> checkSignature(call, authorization, key))
-                .flatMap(key -> run(
-                        call,
-                        authorization,
-                        new Caller(key.account(), authorization.scope().region())))
+    private Mono<DialectAnswer> perform(Call call, Authentication authentication, ResponseMetadata metadata) {
+        return authenticator
+                .authenticate(call.request(), call.query(), authentication)
+                .flatMap(caller -> run(call, authentication.credential().scope(), caller))
                 .<DialectAnswer>map(result -> VolcengineResponses.success(metadata, result))
                 .onErrorResume(VolcengineException.class, e -> Mono.just(refuse(metadata, e.error())))
                 .onErrorMap(
@@ -98,24 +93,10 @@ public final class VolcengineDialect implements Dialect {
                 .onErrorResume(RejectedException.class, e -> Mono.just(refuse(metadata, e.rejection())));
     }
 
-    private void checkTime(Call call, Authorization authorization) {
-        var signedAt = SigningTime.of(call.request());
-        if (!signedAt.isNear(clock.instant())) {
-            throw RequestError.EXPIRED_TIMESTAMP.exception();
-        }
-        if (!signedAt.date().equals(authorization.scope().date())) {
-            throw RequestError.INVALID_CREDENTIAL.exception();
-        }
-    }
-
-    private static void checkSignature(Call call, Authorization authorization, AccessKey key) {
-        if (!VolcengineSignature.verifies(call.request(), call.parameters(), authorization, key.secret())) {
-            throw RequestError.SIGNATURE_DOES_NOT_MATCH.exception();
-        }
-    }
-
-    private Mono<? extends VolcengineResult> run(Call call, Authorization authorization, Caller caller) {
-        return actions.find(authorization.scope(), call.operation()).run(caller, call.parameters(), call.id());
+    /** The body is read last: nobody but a known caller has us take it apart. */
+    private Mono<? extends VolcengineResult> run(Call call, CredentialScope scope, Caller caller) {
+        var action = actions.find(scope, call.operation());
+        return action.run(caller, call.query().with(BodyParameters.of(call.request())), call.id());
     }
 
     private static DialectAnswer refuse(ResponseMetadata metadata, Rejection rejection) {
@@ -131,5 +112,5 @@ public final class VolcengineDialect implements Dialect {
     }
 
     /** A request with what its query says. */
-    private record Call(DialectRequest request, RequestId id, QueryParameters parameters, Operation operation) {}
+    private record Call(DialectRequest request, RequestId id, QueryParameters query, Operation operation) {}
 }

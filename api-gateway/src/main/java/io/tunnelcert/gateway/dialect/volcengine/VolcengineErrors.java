@@ -39,6 +39,62 @@ final class VolcengineErrors {
                 new VolcengineError(412, "InvalidVpnGateway.Expired", "The specified VPN gateway has expired.");
             case Rejection.GatewayLocked() ->
                 new VolcengineError(403, "Forbidden.VpnGatewayBlocked", "The specified VPN gateway is blocked.");
+            case Rejection.GatewayQuotaExceeded() ->
+                new VolcengineError(
+                        400,
+                        "QuotaExceeded.VpnGateway",
+                        "You've reached the limit on the number of VPN gateways that you can create.");
+            case Rejection.PublicAddressesExhausted() ->
+                new VolcengineError(
+                        400,
+                        "QuotaExceeded.PublicIpAddress",
+                        "There is no public IP address left for another VPN gateway.");
+            case Rejection.GatewayNotInStatus() ->
+                new VolcengineError(
+                        400,
+                        "InvalidVpnGateway.InvalidStatus",
+                        "The specified VPN gateway is not in the correct status for the request.");
+            case Rejection.GatewayInUse() ->
+                new VolcengineError(
+                        400,
+                        "InvalidVpnGateway.InUse",
+                        "The specified VPN gateway has dependent resource of connection.");
+            case Rejection.UnsubscriptionConflict() ->
+                new VolcengineError(
+                        409, "RequestConflict", "The specified instance has dependent resources. Delete them first.");
+            case Rejection.GatewayWithoutService() ->
+                new VolcengineError(
+                        400,
+                        "InvalidSslEnabled.Malformed",
+                        "The specified parameter SslEnabled is malformed. Ensure that IpsecEnabled or SslEnabled is true.");
+            case Rejection.SslThroughDualTunnel() ->
+                new VolcengineError(
+                        400,
+                        "InvalidDualTunnelEnabled.Malformed",
+                        "The specified parameter DualTunnelEnabled is malformed. Ensure that SslEnabled is false with dual tunnels.");
+            case Rejection.SslConnectionsWithoutSsl() ->
+                new VolcengineError(
+                        400,
+                        "InvalidSslMaxConnections.Malformed",
+                        "The specified parameter SslMaxConnections is malformed. Ensure that SslEnabled is true.");
+            case Rejection.ClientPoolsTooSmall() ->
+                new VolcengineError(
+                        400,
+                        "InvalidSslMaxConnections.Malformed",
+                        "The specified parameter SslMaxConnections is malformed. Ensure that the client IP pool of each SSL server"
+                                + " has more than four times as many addresses.");
+            case Rejection.AsnAlreadySet() ->
+                new VolcengineError(
+                        400,
+                        "InvalidAsn.Malformed",
+                        "The specified parameter Asn is malformed. It cannot be changed once set.");
+            case Rejection.NotASubscription() ->
+                new VolcengineError(400, "InvalidBillingType.Malformed", "The specified billing type is malformed.");
+            case Rejection.SubscriptionTooLong() ->
+                new VolcengineError(
+                        400,
+                        "QuotaExceeded.SubscriptionPeriod",
+                        "You've reached the limit of ten years on the time that you can subscribe in advance.");
             case Rejection.ProjectNotFound() ->
                 new VolcengineError(404, "InvalidProject.NotFound", "The specified Project does not exist.");
             case Rejection.CertificateQuotaExceeded() ->
@@ -56,6 +112,16 @@ final class VolcengineErrors {
                         400,
                         "InvalidSslVpnClientCert.InvalidStatus",
                         "The specified SSL client certificate is not in the correct status for the request.");
+            case Rejection.ResourceNotFound() ->
+                new VolcengineError(404, "InvalidResource.NotFound", "The specified resource does not exist.");
+            case Rejection.TagQuotaExceeded() ->
+                new VolcengineError(
+                        400,
+                        "QuotaExceeded.TagPerResource",
+                        "You've reached the limit on the number of tags that a resource can have.");
+            case Rejection.ProjectExists() ->
+                new VolcengineError(
+                        409, "InvalidProject.AlreadyExists", "A project with the specified name already exists.");
             case Rejection.Overloaded() ->
                 new VolcengineError(
                         429,
@@ -101,6 +167,12 @@ final class VolcengineErrors {
                 new VolcengineError(400, "InvalidTagKey.Malformed", "The specified parameter tag key is invalid.");
             case TAG_VALUE ->
                 new VolcengineError(400, "InvalidTagValue.Malformed", "The specified parameter tag value is invalid.");
+            case PROJECT_NAME ->
+                new VolcengineError(
+                        400,
+                        "InvalidProjectName.Malformed",
+                        "The specified project name is malformed."
+                                + whenTooLong(fault, " Ensure the maximum length of project name is 64."));
         };
     }
 

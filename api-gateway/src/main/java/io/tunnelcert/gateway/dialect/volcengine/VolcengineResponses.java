@@ -42,7 +42,7 @@ final class VolcengineResponses {
                 "X-Tt-Logid",
                 envelope.responseMetadata().requestId()));
         if (status == METHOD_NOT_ALLOWED) {
-            headers.put("Allow", "GET");
+            headers.put("Allow", "GET, POST");
         }
         if (status == TOO_MANY_REQUESTS) {
             headers.put("Retry-After", "1"); // seconds; the Go client honours it

@@ -29,12 +29,17 @@ final class VolcengineClient {
 
     /** Calls an action, properly signed. */
     Answer call(String action, String... namesAndValues) {
-        var parameters = new LinkedHashMap<>(Map.of("Action", action, "Version", "2020-04-01"));
+        return call(VolcengineServer.SIGNER, "2020-04-01", action, namesAndValues);
+    }
+
+    /** The same for another service, or another region. */
+    Answer call(VolcengineSigner signer, String version, String action, String... namesAndValues) {
+        var parameters = new LinkedHashMap<>(Map.of("Action", action, "Version", version));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         var query = VolcengineSigner.query(parameters);
-        return get(query, VolcengineServer.SIGNER.sign("GET", query, VolcengineServer.NOW));
+        return get(query, signer.sign("GET", query, VolcengineServer.NOW));
     }
 
     Answer get(String query, Map<String, String> headers) {
@@ -46,6 +51,15 @@ final class VolcengineClient {
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return raw(head + "Connection: close\r\n\r\n");
+    }
+
+    /** Sends a body along, in UTF-8. */
+    Answer send(String method, String target, Map<String, String> headers, String body) {
+        var octets = body.getBytes(StandardCharsets.UTF_8);
+        var all = new LinkedHashMap<>(headers);
+        all.put("Content-Length", Integer.toString(octets.length));
+        all.put("Connection", "close\r\n\r\n" + new String(octets, StandardCharsets.ISO_8859_1));
+        return send(method, target, all);
     }
 
     /** Sends the octets and reads until the server closes. */

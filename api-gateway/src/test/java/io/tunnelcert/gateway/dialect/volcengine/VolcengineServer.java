@@ -19,6 +19,14 @@ import io.tunnelcert.gateway.dialect.DialectConfiguration;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
+import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
+import io.tunnelcert.gateway.postgres.PostgresTagRepository;
+import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.tag.Tags;
+import io.tunnelcert.gateway.vpngateway.AddressPool;
+import io.tunnelcert.gateway.vpngateway.NoVpnGateways;
+import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
@@ -27,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,7 +50,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Mono;
 
-/** A real HTTP server on a free port that speaks this dialect over an in-memory core, at a set time. */
+/**
+ * A real HTTP server on a free port that speaks this dialect, at a set time: over certificates in memory, and over tags and projects in the
+ * test's database.
+ */
 final class VolcengineServer implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -112,6 +124,26 @@ final class VolcengineServer implements AutoCloseable {
             var repository = new InMemoryCertificateRepository();
             repository.addServer(ACCOUNT, REGION, SERVER, 1_000);
             return repository;
+        }
+
+        @Bean
+        VpnGateways vpnGateways(Clock clock, RandomGenerator random) {
+            return new VpnGateways(
+                    new NoVpnGateways(),
+                    new AddressPool(List.of("203.0.113.0/24")),
+                    0,
+                    new ResourceIds(clock, random),
+                    clock);
+        }
+
+        @Bean
+        Tags tags() {
+            return new Tags(new PostgresTagRepository(DatabaseWhenNeeded.asGateway()));
+        }
+
+        @Bean
+        Projects projects(Clock clock) {
+            return new Projects(new PostgresProjectRepository(DatabaseWhenNeeded.asGateway()), clock);
         }
 
         @Bean

@@ -36,25 +36,48 @@ public record VolcengineSigner(String accessKeyId, String secret, String region,
 
     /** The same, with more headers signed, by lower-case name. */
     public Map<String, String> sign(String method, String canonicalQuery, String time, Map<String, String> more) {
+        return sign(method, canonicalQuery, time, more, new byte[0]);
+    }
+
+    /** The same for a request with a body. */
+    public Map<String, String> sign(
+            String method, String canonicalQuery, String time, Map<String, String> more, byte[] body) {
         var signed = new TreeMap<>(more);
         signed.put("x-date", time);
         var names = String.join(";", signed.keySet());
         var lines = signed.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                 .collect(Collectors.joining());
-        var canonical = method + "\n/\n" + canonicalQuery + "\n" + lines + "\n" + names + "\n" + sha256("");
-        var date = time.length() < 8 ? time : time.substring(0, 8);
-        var scope = date + "/" + region + "/" + service + "/request";
-        var key = hmac(hmac(hmac(hmac(bytes(secret), date), region), service), "request");
-        var signature =
-                HexFormat.of().formatHex(hmac(key, "HMAC-SHA256\n" + time + "\n" + scope + "\n" + sha256(canonical)));
+        var canonical = method + "\n/\n" + canonicalQuery + "\n" + lines + "\n" + names + "\n" + sha256(body);
         var headers = new LinkedHashMap<>(more);
         headers.put("X-Date", time);
         headers.put(
                 "Authorization",
-                "HMAC-SHA256 Credential=" + accessKeyId + "/" + scope + ", SignedHeaders=" + names + ", Signature="
-                        + signature);
+                "HMAC-SHA256 Credential=" + credential(time) + ", SignedHeaders=" + names + ", Signature="
+                        + signature(time, canonical));
         return headers;
+    }
+
+    String credential(String time) {
+        return accessKeyId + "/" + scope(time);
+    }
+
+    String signature(String time, String canonicalRequest) {
+        var key = hmac(hmac(hmac(hmac(bytes(secret), date(time)), region), service), "request");
+        var stringToSign = "HMAC-SHA256\n" + time + "\n" + scope(time) + "\n" + sha256(bytes(canonicalRequest));
+        return HexFormat.of().formatHex(hmac(key, stringToSign));
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    private String scope(String time) {
+        return date(time) + "/" + region + "/" + service + "/request";
+    }
+
+    private static String date(String time) {
+        return time.length() < 8 ? time : time.substring(0, 8);
     }
 
     static String encode(String text) {
@@ -74,9 +97,9 @@ public record VolcengineSigner(String accessKeyId, String secret, String region,
         }
     }
 
-    private static String sha256(String text) {
+    static String sha256(byte[] octets) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

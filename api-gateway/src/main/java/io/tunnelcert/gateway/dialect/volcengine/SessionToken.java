@@ -1,0 +1,17 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.dialect.DialectRequest;
+
+/** The token that comes with temporary credentials, in a header or in the query. There are none here, so no token is right. */
+final class SessionToken {
+
+    static final String NAME = "X-Security-Token";
+
+    private SessionToken() {}
+
+    /** Whether the request has one; an empty one counts as none. */
+    static boolean isIn(DialectRequest request, QueryParameters query) {
+        return request.header(NAME).filter(token -> !token.isBlank()).isPresent()
+                || query.findText(NAME).isPresent();
+    }
+}

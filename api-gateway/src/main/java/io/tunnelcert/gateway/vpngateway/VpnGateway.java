@@ -1,0 +1,77 @@
+package io.tunnelcert.gateway.vpngateway;
+
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.ResourceName;
+import io.tunnelcert.model.Tag;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A VPN gateway as its owner sees it.
+ *
+ * @param publicAddress what the profiles of all certificates below it name
+ * @param bandwidth Mbit/s
+ * @param asn its number as a BGP speaker (RFC 4271), once set
+ * @param subscription empty: pay as you go
+ */
+public record VpnGateway(
+        GatewayId id,
+        Caller owner,
+        String project,
+        GatewayPlace place,
+        InetAddress publicAddress,
+        ResourceName name,
+        Description description,
+        int bandwidth,
+        GatewayServices services,
+        Optional<Long> asn,
+        Optional<Subscription> subscription,
+        Optional<GatewayLock> lock,
+        List<Tag> tags,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public VpnGateway {
+        tags = List.copyOf(tags);
+    }
+
+    /** @throws RejectedException if its subscription has ended or it is locked */
+    void requireChangeable(Instant now) {
+        new GatewayStanding(
+                        services.ssl(),
+                        services.sslMaxConnections(),
+                        subscription.map(Subscription::end),
+                        lock.isPresent())
+                .requireChangeable(now);
+    }
+
+    /** @throws RejectedException if it is pay as you go */
+    Subscription requireSubscription() {
+        return subscription.orElseThrow(() -> new RejectedException(new Rejection.NotASubscription()));
+    }
+
+    VpnGateway with(Subscription other) {
+        return new VpnGateway(
+                id,
+                owner,
+                project,
+                place,
+                publicAddress,
+                name,
+                description,
+                bandwidth,
+                services,
+                asn,
+                Optional.of(other),
+                lock,
+                tags,
+                createdAt,
+                updatedAt);
+    }
+}
