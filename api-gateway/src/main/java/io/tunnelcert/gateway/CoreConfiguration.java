@@ -16,6 +16,8 @@ import io.tunnelcert.gateway.dispatch.Redispatcher;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
+import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.tag.TagRepository;
@@ -35,7 +37,8 @@ import org.springframework.context.annotation.Configuration;
     RedispatchProperties.class,
     IdempotencyProperties.class,
     VpnGatewayProperties.class,
-    ServerProperties.class
+    ServerProperties.class,
+    AccessKeyProperties.class
 })
 class CoreConfiguration {
 
@@ -87,13 +90,13 @@ class CoreConfiguration {
     }
 
     @Bean
-    Accounts accounts(AccountRepository repository, ResourceIds ids, SecureRandom random) {
-        return new Accounts(repository, ids, random);
+    Accounts accounts(AccountRepository repository, ResourceIds ids, Clock clock, SecureRandom random) {
+        return new Accounts(repository, ids, clock, random);
     }
 
     @Bean
-    AccessKeys accessKeys(AccountRepository repository) {
-        return new AccessKeys(repository, Ticker.systemTicker());
+    AccessKeys accessKeys(AccountRepository repository, AccessKeyProperties properties) {
+        return new AccessKeys(repository, properties.remembered(), Ticker.systemTicker());
     }
 
     @Bean
@@ -105,6 +108,11 @@ class CoreConfiguration {
     @Bean
     Renewals renewals(VpnGatewayRepository repository, Clock clock) {
         return new Renewals(repository, clock);
+    }
+
+    @Bean
+    CertificateQuotas certificateQuotas(CertificateQuotaRepository repository, ServerProperties properties) {
+        return new CertificateQuotas(repository, properties.certificateQuota());
     }
 
     @Bean

@@ -33,6 +33,7 @@ class ArchitectureTest {
         "..gateway.server..",
         "..gateway.vpngateway..",
         "..gateway.account..",
+        "..gateway.quota..",
         "..gateway.listing..",
         "..gateway.id..",
         "..gateway.rejection..",

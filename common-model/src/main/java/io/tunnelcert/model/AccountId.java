@@ -7,11 +7,15 @@ public record AccountId(String text) {
 
     private static final Pattern PATTERN = Pattern.compile("[1-9][0-9]{9,15}");
 
-    /** @throws IllegalArgumentException if the text is no account id */
+    /** @throws IllegalArgumentException if the text is no account id; ask {@link #isValid} first of what a client sent */
     public AccountId {
-        if (!PATTERN.matcher(text).matches()) {
+        if (!isValid(text)) {
             throw new IllegalArgumentException("not an AccountId");
         }
+    }
+
+    public static boolean isValid(String text) {
+        return PATTERN.matcher(text).matches();
     }
 
     @Override

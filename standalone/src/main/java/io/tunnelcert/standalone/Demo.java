@@ -2,6 +2,7 @@ package io.tunnelcert.standalone;
 
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.Account;
+import io.tunnelcert.gateway.account.AccountName;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
@@ -77,7 +78,8 @@ final class Demo {
     }
 
     private Mono<Account> account() {
-        return accounts.findByName(NAME).switchIfEmpty(Mono.defer(() -> accounts.create(NAME)));
+        var name = new AccountName(NAME);
+        return accounts.findByName(name).switchIfEmpty(Mono.defer(() -> accounts.create(name)));
     }
 
     private Mono<AccessKey> key(AccountId account) {

@@ -27,6 +27,7 @@ final class StandaloneProcess implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().put("TUNNELCERT_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("SERVER_PORT", "0");
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
         return new StandaloneProcess(builder.start(), output);
     }
 

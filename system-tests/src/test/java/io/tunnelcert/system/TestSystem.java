@@ -1,6 +1,7 @@
 package io.tunnelcert.system;
 
 import io.tunnelcert.gateway.GatewayApplication;
+import io.tunnelcert.gateway.account.AccountName;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
@@ -95,6 +96,7 @@ final class TestSystem implements AutoCloseable {
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
         arguments.add("--server.port=0");
+        arguments.add("--management.server.port=0");
         gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
 
@@ -125,7 +127,7 @@ final class TestSystem implements AutoCloseable {
     /** A new account with one available server. */
     Customer newCustomer(int quota) {
         var accounts = gateway().getBean(Accounts.class);
-        var account = accounts.create("customer-" + UUID.randomUUID())
+        var account = accounts.create(new AccountName("customer-" + UUID.randomUUID()))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         var key = accounts.createKey(account.id()).blockOptional(LONGEST_WAIT).orElseThrow();

@@ -13,9 +13,6 @@ import reactor.core.publisher.Mono;
  */
 public final class AccessKeys {
 
-    /** How long a disabled key may go on working. */
-    public static final Duration REMEMBERED = Duration.ofSeconds(30);
-
     /** More keys than are in use at one time; a key takes a few hundred bytes. */
     private static final int MAX_REMEMBERED = 10_000;
 
@@ -25,11 +22,12 @@ public final class AccessKeys {
     private final AccountRepository repository;
     private final AsyncCache<String, AccessKey> cache;
 
-    public AccessKeys(AccountRepository repository, Ticker ticker) {
+    /** @param remembered how long a key is remembered, and so how long a disabled one may go on working */
+    public AccessKeys(AccountRepository repository, Duration remembered, Ticker ticker) {
         this.repository = repository;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterWrite(remembered)
                 .ticker(ticker)
                 .buildAsync();
     }

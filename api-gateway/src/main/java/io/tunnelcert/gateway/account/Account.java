@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.account;
 
 import io.tunnelcert.model.AccountId;
+import java.time.Instant;
 
-/** Who owns resources; the name is for people, and unique. */
-public record Account(AccountId id, String name) {}
+/** Who owns resources. */
+public record Account(AccountId id, AccountName name, Instant createdAt) {}

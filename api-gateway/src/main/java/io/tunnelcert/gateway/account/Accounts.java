@@ -2,6 +2,8 @@ package io.tunnelcert.gateway.account;
 
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.model.AccountId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -22,25 +24,36 @@ public final class Accounts {
 
     private final AccountRepository repository;
     private final ResourceIds ids;
+    private final Clock clock;
     private final RandomGenerator random;
 
-    public Accounts(AccountRepository repository, ResourceIds ids, RandomGenerator random) {
+    public Accounts(AccountRepository repository, ResourceIds ids, Clock clock, RandomGenerator random) {
         this.repository = repository;
         this.ids = ids;
+        this.clock = clock;
         this.random = random;
     }
 
-    /** Creates an account, with a default project. */
-    public Mono<Account> create(String name) {
-        var account = new Account(ids.accountId(), name);
-        return repository.insert(account).thenReturn(account);
+    /** Creates an account, with a default project; empty if there is one of this name. */
+    public Mono<Account> create(AccountName name) {
+        var account = new Account(ids.accountId(), name, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return repository.insert(account).filter(Boolean::booleanValue).map(_ -> account);
     }
 
-    public Mono<Account> findByName(String name) {
+    public Mono<Account> find(AccountId id) {
+        return repository.find(id);
+    }
+
+    public Mono<Account> findByName(AccountName name) {
         return repository.findByName(name);
     }
 
-    /** Creates an access key with a new random secret. */
+    /** Accounts by id, from the first id after the given text; from the very first after an empty one. */
+    public Flux<Account> list(String after, int limit) {
+        return repository.list(after, limit);
+    }
+
+    /** Creates an access key of an account that exists, with a new random secret. */
     public Mono<AccessKey> createKey(AccountId account) {
         var id = ACCESS_KEY_PREFIX
                 + HexFormat.of().formatHex(octets(ACCESS_KEY_ID_OCTETS)).toUpperCase(Locale.ROOT);
@@ -51,6 +64,16 @@ public final class Accounts {
 
     public Flux<AccessKey> keysOf(AccountId account) {
         return repository.keysOf(account);
+    }
+
+    /** An account's keys by id, from the first id after the given text; from the very first after an empty one. */
+    public Flux<ListedAccessKey> listKeys(AccountId account, String after, int limit) {
+        return repository.listKeys(account, after, limit);
+    }
+
+    /** Disables or enables a key, which may take the time {@link AccessKeys} remember it; empty if there is none of this id. */
+    public Mono<ListedAccessKey> setDisabled(String accessKeyId, boolean disabled) {
+        return repository.setDisabled(accessKeyId, disabled);
     }
 
     private byte[] octets(int number) {

@@ -1,12 +1,12 @@
 package io.tunnelcert.gateway.dialect;
 
-import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Answers, in the dialect's envelope, what fails in the framework around the {@link DialectHandler}; takes the place of Boot's error pages. */
-final class DialectErrorHandler implements ErrorWebExceptionHandler {
+/** Answers, in the dialect's envelope, what fails in the framework around the {@link DialectHandler}. */
+final class DialectErrorHandler implements WebExceptionHandler {
 
     private final Dialect dialect;
     private final DialectHandler handler;

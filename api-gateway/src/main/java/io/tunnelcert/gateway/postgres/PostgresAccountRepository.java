@@ -3,7 +3,9 @@ package io.tunnelcert.gateway.postgres;
 import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.Account;
+import io.tunnelcert.gateway.account.AccountName;
 import io.tunnelcert.gateway.account.AccountRepository;
+import io.tunnelcert.gateway.account.ListedAccessKey;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.model.AccountId;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,6 +14,8 @@ import reactor.core.publisher.Mono;
 
 /** All accounts and access keys, in Postgres; secrets are sealed on the way in. */
 public final class PostgresAccountRepository implements AccountRepository {
+
+    private static final String SELECT_ACCOUNT = "select account_id, name, created_at from account ";
 
     private static final String SELECT_KEY =
             "select access_key_id, account_id, secret_ciphertext, disabled from access_key ";
@@ -25,24 +29,48 @@ public final class PostgresAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Mono<Void> insert(Account account) {
+    public Mono<Boolean> insert(Account account) {
         return database.sql("""
-                        with new_account as (insert into account (account_id, name) values ($1, $2) returning account_id)
+                        with new_account as (
+                            insert into account (account_id, name, created_at) values ($1, $2, $3)
+                            on conflict (name) do nothing
+                            returning account_id)
                         insert into project (account_id, name) select account_id, 'default' from new_account
                         """)
                 .bind(0, account.id().text())
-                .bind(1, account.name())
-                .then()
+                .bind(1, account.name().text())
+                .bind(2, account.createdAt())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0)
                 .timeout(Statements.TIMEOUT);
     }
 
     @Override
-    public Mono<Account> findByName(String name) {
-        return database.sql("select account_id, name from account where name = $1")
-                .bind(0, name)
-                .map((row, _) ->
-                        new Account(new AccountId(Statements.text(row, "account_id")), Statements.text(row, "name")))
+    public Mono<Account> find(AccountId id) {
+        return database.sql(SELECT_ACCOUNT + "where account_id = $1")
+                .bind(0, id.text())
+                .map((row, _) -> account(row))
                 .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Account> findByName(AccountName name) {
+        return database.sql(SELECT_ACCOUNT + "where name = $1")
+                .bind(0, name.text())
+                .map((row, _) -> account(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Flux<Account> list(String after, int limit) {
+        return database.sql(SELECT_ACCOUNT + "where account_id > $1 order by account_id limit $2")
+                .bind(0, after)
+                .bind(1, limit)
+                .map((row, _) -> account(row))
+                .all()
                 .timeout(Statements.TIMEOUT);
     }
 
@@ -76,6 +104,49 @@ public final class PostgresAccountRepository implements AccountRepository {
                 .map((row, _) -> accessKey(row))
                 .all()
                 .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Flux<ListedAccessKey> listKeys(AccountId account, String after, int limit) {
+        return database.sql("""
+                        select access_key_id, account_id, disabled, created_at from access_key
+                        where account_id = $1 and access_key_id > $2
+                        order by access_key_id limit $3
+                        """)
+                .bind(0, account.text())
+                .bind(1, after)
+                .bind(2, limit)
+                .map((row, _) -> listedKey(row))
+                .all()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<ListedAccessKey> setDisabled(String accessKeyId, boolean disabled) {
+        return database.sql("""
+                        update access_key set disabled = $2 where access_key_id = $1
+                        returning access_key_id, account_id, disabled, created_at
+                        """)
+                .bind(0, accessKeyId)
+                .bind(1, disabled)
+                .map((row, _) -> listedKey(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    private static Account account(Row row) {
+        return new Account(
+                new AccountId(Statements.text(row, "account_id")),
+                new AccountName(Statements.text(row, "name")),
+                Statements.instant(row, "created_at"));
+    }
+
+    private static ListedAccessKey listedKey(Row row) {
+        return new ListedAccessKey(
+                Statements.text(row, "access_key_id"),
+                new AccountId(Statements.text(row, "account_id")),
+                Statements.flag(row, "disabled"),
+                Statements.instant(row, "created_at"));
     }
 
     private AccessKey accessKey(Row row) {

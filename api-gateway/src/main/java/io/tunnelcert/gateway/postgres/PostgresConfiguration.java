@@ -5,7 +5,9 @@ import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.project.ProjectRepository;
+import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
@@ -25,6 +27,11 @@ class PostgresConfiguration {
     @Bean
     PendingCommands pendingCommands(DatabaseClient database, RedispatchSchedule schedule) {
         return new PostgresPendingCommands(database, schedule);
+    }
+
+    @Bean
+    StuckRequests stuckRequests(DatabaseClient database) {
+        return new PostgresStuckRequests(database);
     }
 
     @Bean
@@ -50,6 +57,11 @@ class PostgresConfiguration {
     @Bean
     ProjectRepository projectRepository(DatabaseClient database) {
         return new PostgresProjectRepository(database);
+    }
+
+    @Bean
+    CertificateQuotaRepository certificateQuotaRepository(DatabaseClient database) {
+        return new PostgresCertificateQuotaRepository(database);
     }
 
     @Bean

@@ -24,13 +24,16 @@ public final class PostgresServerRepository implements ServerRepository {
     /** The OpenVPN settings are the vendors' defaults. */
     @Override
     public Mono<Void> insert(
-            ServerId id, CreateServer request, int certificateQuota, Instant acceptedAt, Instant nextDispatchAt) {
+            ServerId id, CreateServer request, int configuredQuota, Instant acceptedAt, Instant nextDispatchAt) {
         return database.sql("""
+                        with set_default as (
+                            select value from default_quota where name = 'certificates-per-server' and not $12 for share)
                         insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
                                                     local_subnets, protocol, port, cipher, auth, compress, key_algorithm,
-                                                    certificate_quota, dispatched_at, next_dispatch_at)
+                                                    certificate_quota, dispatched_at, next_dispatch_at,
+                                                    certificate_quota_is_own)
                         values ($1, $2, $3, $4, $5, $6::cidr, $7::cidr[], 'UDP', 1194, 'AES-128-CBC', 'SHA1', false, $8,
-                                $9, $10, $11)
+                                coalesce((select value from set_default), $9), $10, $11, $12)
                         """)
                 .bind(0, id.text())
                 .bind(1, request.account().text())
@@ -40,9 +43,10 @@ public final class PostgresServerRepository implements ServerRepository {
                 .bind(5, request.clientIpPool())
                 .bind(6, request.localSubnets().toArray(String[]::new))
                 .bind(7, request.keyAlgorithm().name())
-                .bind(8, certificateQuota)
+                .bind(8, request.certificateQuota().orElse(configuredQuota))
                 .bind(9, acceptedAt)
                 .bind(10, nextDispatchAt)
+                .bind(11, request.certificateQuota().isPresent())
                 .then()
                 .timeout(Statements.TIMEOUT);
     }

@@ -21,7 +21,7 @@ public final class Servers {
     private final ResourceIds ids;
     private final Clock clock;
 
-    /** @param defaultCertificateQuota how many certificates may exist under a server that asks for no number */
+    /** @param defaultCertificateQuota how many certificates may exist under a server that asks for no number, until an operator sets a default */
     public Servers(
             ServerRepository repository,
             CommandPublisher commands,
@@ -42,12 +42,7 @@ public final class Servers {
         var id = ids.serverId();
         var now = clock.instant();
         return repository
-                .insert(
-                        id,
-                        request,
-                        request.certificateQuota().orElse(defaultCertificateQuota),
-                        now,
-                        now.plus(redispatch.firstDelay()))
+                .insert(id, request, defaultCertificateQuota, now, now.plus(redispatch.firstDelay()))
                 .then(Mono.fromRunnable(() -> commands.publish(new CreateAuthority(id.text()))))
                 .thenReturn(id);
     }

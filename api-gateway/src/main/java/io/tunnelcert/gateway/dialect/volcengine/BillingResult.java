@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
@@ -61,11 +60,8 @@ sealed interface BillingResult extends VolcengineResult {
         }
     }
 
-    /** UnsubscribeInstance. */
-    record Unsubscribed(
-            @JsonProperty("OrderID") String orderId,
-            @JsonProperty("OrderIDList") List<String> orderIds,
-            List<Instance> successInstanceInfos)
+    /** UnsubscribeInstance, spelled as the billing service does. */
+    record Unsubscribed(String orderID, List<String> orderIDList, List<Instance> successInstanceInfos)
             implements BillingResult {
 
         static Unsubscribed of(GatewayId id) {
@@ -76,5 +72,5 @@ sealed interface BillingResult extends VolcengineResult {
     }
 
     /** What was unsubscribed. */
-    record Instance(@JsonProperty("InstanceID") String instanceId, String product) {}
+    record Instance(String instanceID, String product) {}
 }

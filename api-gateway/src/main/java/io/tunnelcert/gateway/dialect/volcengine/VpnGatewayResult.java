@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.listing.Page;
@@ -93,7 +92,7 @@ sealed interface VpnGatewayResult extends VolcengineResult {
             boolean dualTunnelEnabled,
             boolean ipsecEnabled,
             boolean sslEnabled,
-            @JsonProperty("IsBlocked") boolean blocked,
+            boolean isBlocked,
             int sslMaxConnections,
             Optional<Long> asn,
             String creationTime,

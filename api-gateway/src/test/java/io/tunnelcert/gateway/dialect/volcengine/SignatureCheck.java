@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.account.InMemoryAccountRepository;
 import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.model.AccountId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class SignatureCheck {
         var accounts = new InMemoryAccountRepository();
         accounts.insert(new AccessKey(accessKeyId, new AccessKeySecret(secret), ACCOUNT, false))
                 .block();
-        authenticator = new Authenticator(new AccessKeys(accounts, () -> 0), Clock.fixed(now, ZoneOffset.UTC));
+        authenticator = new Authenticator(
+                new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     static SignatureCheck of(VolcengineSigner signer, Instant now) {

@@ -42,9 +42,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -90,12 +87,7 @@ final class VolcengineServer implements AutoCloseable {
 
     /** Everything the dialect needs, in memory. */
     @SpringBootConfiguration
-    @ImportAutoConfiguration({
-        NettyReactiveWebServerAutoConfiguration.class,
-        HttpHandlerAutoConfiguration.class,
-        WebFluxAutoConfiguration.class,
-        ErrorWebFluxAutoConfiguration.class
-    })
+    @ImportAutoConfiguration(NettyReactiveWebServerAutoConfiguration.class)
     @Import({DialectConfiguration.class, VolcengineConfiguration.class})
     static class Application {
 
@@ -116,7 +108,7 @@ final class VolcengineServer implements AutoCloseable {
                     .block();
             accounts.insert(new AccessKey("AKTCDISABLED", new AccessKeySecret(SIGNER.secret()), ACCOUNT, true))
                     .block();
-            return new AccessKeys(accounts, () -> 0);
+            return new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0);
         }
 
         @Bean

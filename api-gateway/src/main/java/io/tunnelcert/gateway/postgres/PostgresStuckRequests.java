@@ -1,0 +1,74 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.r2dbc.spi.Row;
+import io.tunnelcert.gateway.dispatch.StuckRequest;
+import io.tunnelcert.gateway.dispatch.StuckRequest.Kind;
+import io.tunnelcert.gateway.dispatch.StuckRequest.Position;
+import io.tunnelcert.gateway.dispatch.StuckRequests;
+import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Region;
+import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/**
+ * Reads what is undone through the same partial indexes as {@link PostgresPendingCommands}, and sorts it: it is little, and where it is
+ * much, somebody is looking for the reason already.
+ */
+public final class PostgresStuckRequests implements StuckRequests {
+
+    private static final String LIST = """
+            (select 'ISSUANCE' as kind, certificate_id as id, account_id, region, state, created_at as since, attempt_count,
+                    dispatch_count, next_dispatch_at
+             from certificate
+             where announced_at is null and state not in ('REVOKING', 'REVOKED')
+               and created_at <= $1 and (created_at, certificate_id) > ($2, $3)
+             order by since, id limit $4)
+            union all
+            (select 'REVOCATION', certificate_id as id, account_id, region, state, updated_at as since, attempt_count,
+                    dispatch_count, next_dispatch_at
+             from certificate
+             where state in ('REVOKING', 'REVOKED') and revocation_announced_at is null
+               and updated_at <= $1 and (updated_at, certificate_id) > ($2, $3)
+             order by since, id limit $4)
+            union all
+            (select 'AUTHORITY', ssl_vpn_server_id as id, account_id, region, state, created_at as since, attempt_count,
+                    dispatch_count, next_dispatch_at
+             from ssl_vpn_server
+             where announced_at is null and deleted_at is null
+               and created_at <= $1 and (created_at, ssl_vpn_server_id) > ($2, $3)
+             order by since, id limit $4)
+            order by since, id limit $4
+            """;
+
+    private final DatabaseClient database;
+
+    public PostgresStuckRequests(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Flux<StuckRequest> list(Instant waitingSince, Position after, int limit) {
+        return database.sql(LIST)
+                .bind(0, waitingSince)
+                .bind(1, after.since())
+                .bind(2, after.resourceId())
+                .bind(3, limit)
+                .map((row, _) -> stuckRequest(row))
+                .all()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    private static StuckRequest stuckRequest(Row row) {
+        return new StuckRequest(
+                Kind.valueOf(Statements.text(row, "kind")),
+                Statements.text(row, "id"),
+                new AccountId(Statements.text(row, "account_id")),
+                new Region(Statements.text(row, "region")),
+                Statements.text(row, "state"),
+                Statements.instant(row, "since"),
+                Statements.integer(row, "attempt_count"),
+                Statements.integer(row, "dispatch_count"),
+                Statements.instant(row, "next_dispatch_at"));
+    }
+}
