@@ -60,6 +60,11 @@ comment on column vpn_gateway.lock_reason is 'Why writes to the gateway and all 
 create unique index vpn_gateway_public_address on vpn_gateway (public_address) where deleted_at is null;
 create index vpn_gateway_renewal on vpn_gateway (expires_at) where renew_type = 'AUTOMATIC' and deleted_at is null;
 
+-- SSL-VPN servers: found as certificates are, whatever was deleted before.
+drop index ssl_vpn_server_account, ssl_vpn_server_gateway;
+create index ssl_vpn_server_of_account on ssl_vpn_server (account_id, region, ssl_vpn_server_id) where deleted_at is null;
+create index ssl_vpn_server_of_gateway on ssl_vpn_server (vpn_gateway_id, ssl_vpn_server_id) where deleted_at is null;
+
 -- SSL-VPN servers: what concurrent sessions of one certificate do, and quotas that can be lowered below what is there.
 alter table ssl_vpn_server
     add column client_cert_session_policy text not null default 'ALLOW_CONCURRENT'

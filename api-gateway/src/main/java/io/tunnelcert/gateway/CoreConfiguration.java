@@ -123,7 +123,7 @@ class CoreConfiguration {
             ServerProperties properties,
             ResourceIds ids,
             Clock clock) {
-        return new Servers(repository, commands, redispatch, properties.certificateQuota(), ids, clock);
+        return new Servers(repository, commands, redispatch, properties.quotas(), ids, clock);
     }
 
     @Bean

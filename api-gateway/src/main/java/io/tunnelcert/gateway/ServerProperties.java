@@ -1,19 +1,30 @@
 package io.tunnelcert.gateway;
 
+import io.tunnelcert.gateway.server.ServerQuotas;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What SSL-VPN servers get that ask for nothing else.
+ * How many SSL-VPN servers, and certificates under them, there may be.
  *
- * @param certificateQuota how many certificates may exist under one server; the clouds' own are 10 and 50
+ * @param perGateway how many SSL-VPN servers one VPN gateway may have
+ * @param certificateQuota how many certificates may exist under a server that asks for no number; the clouds' own are 10 and 50
  */
 @ConfigurationProperties("tunnelcert.server")
-record ServerProperties(@DefaultValue("1000") int certificateQuota) {
+record ServerProperties(
+        @DefaultValue("5") int perGateway,
+        @DefaultValue("1000") int certificateQuota) {
 
     ServerProperties {
+        if (perGateway < 1) {
+            throw new IllegalArgumentException("tunnelcert.server.per-gateway must be positive");
+        }
         if (certificateQuota < 0) {
             throw new IllegalArgumentException("tunnelcert.server.certificate-quota must not be negative");
         }
+    }
+
+    ServerQuotas quotas() {
+        return new ServerQuotas(perGateway, certificateQuota);
     }
 }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.tunnelcert.gateway.server.Ipv4Network;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class ArchitectureTest {
 
     private static final String WIRING = "io.tunnelcert.gateway";
     private static final String DIALECTS = "..gateway.dialect..";
+    private static final String OPERATOR = "..gateway.operator..";
     private static final String[] CORE = {
         "..gateway.certificate..",
         "..gateway.server..",
@@ -36,6 +38,7 @@ class ArchitectureTest {
         "..gateway.quota..",
         "..gateway.listing..",
         "..gateway.id..",
+        "..gateway.idempotency..",
         "..gateway.rejection..",
         "..gateway.dispatch..",
         "..gateway.tag..",
@@ -66,7 +69,8 @@ class ArchitectureTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(WIRING, "..gateway.postgres..", "..gateway.kafka..", "..gateway.tink..", DIALECTS);
+            .resideInAnyPackage(
+                    WIRING, "..gateway.postgres..", "..gateway.kafka..", "..gateway.tink..", DIALECTS, OPERATOR);
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowEachOther =
@@ -102,9 +106,17 @@ class ArchitectureTest {
             .resideInAPackage("com.google.crypto.tink..");
 
     @ArchTest
-    static final ArchRule onlyDialectsKnowHttp = noClasses()
+    static final ArchRule onlyIpv4NetworkKnowsTheAddressLibrary = noClasses()
             .that()
-            .resideOutsideOfPackages(DIALECTS, WIRING)
+            .doNotBelongToAnyOf(Ipv4Network.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("inet.ipaddr..");
+
+    @ArchTest
+    static final ArchRule onlyDialectsAndTheOperatorApiKnowHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(DIALECTS, OPERATOR, WIRING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -152,7 +164,7 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            for (var adapter : List.of("postgres", "kafka", "tink", "dialect")) {
+            for (var adapter : List.of("postgres", "kafka", "tink", "dialect", "operator")) {
                 if ((type.getPackageName() + ".").startsWith("io.tunnelcert.gateway." + adapter + ".")) {
                     return SliceIdentifier.of(adapter);
                 }

@@ -8,10 +8,17 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
+import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.Ipv4Network;
+import io.tunnelcert.gateway.server.ListServers;
 import io.tunnelcert.gateway.server.Server;
+import io.tunnelcert.gateway.server.ServerSettings;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.server.SessionPolicy;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
 import io.tunnelcert.gateway.vpngateway.GatewayPlace;
 import io.tunnelcert.gateway.vpngateway.GatewayServices;
@@ -47,8 +54,15 @@ final class Demo {
     private static final int SSL_MAX_CONNECTIONS = 200;
     private static final int BANDWIDTH = 100;
     private static final GatewayPlace PLACE = new GatewayPlace("vpc-demo", "subnet-demo", Optional.empty());
-    private static final List<String> LOCAL_SUBNETS = List.of("192.168.0.0/16");
-    private static final String CLIENT_IP_POOL = "10.8.0.0/16";
+    private static final ServerSettings SETTINGS = new ServerSettings(
+            Ipv4Network.of("10.8.0.0/16"),
+            List.of(Ipv4Network.of("192.168.0.0/16")),
+            TransportProtocol.UDP,
+            1194,
+            Cipher.AES_128_CBC,
+            Digest.SHA1,
+            false,
+            SessionPolicy.ALLOW_CONCURRENT);
 
     /** Far above what making an authority takes; the command is sent again meanwhile. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -121,24 +135,28 @@ final class Demo {
                 .repeatWhenEmpty(looks -> looks.concatMap(_ -> Mono.delay(BETWEEN_LOOKS)));
     }
 
+    /** The oldest, so that it stays the same when others come beside it; a page holds all that one gateway may have. */
     private Mono<Server> server(AccountId account, GatewayId gateway) {
-        return servers.serversOf(account, REGION)
+        return servers.list(new Caller(account, REGION), ListServers.on(gateway))
+                .flatMapIterable(Page::entries)
                 .filter(server -> server.state() != ServerState.FAILED)
+                .takeLast(1)
                 .next()
                 .switchIfEmpty(Mono.defer(() -> createServer(account, gateway)));
     }
 
     private Mono<Server> createServer(AccountId account, GatewayId gateway) {
         var request = new CreateServer(
-                account,
-                REGION,
                 gateway,
-                NAME,
-                CLIENT_IP_POOL,
-                LOCAL_SUBNETS,
+                CreateServer.DEFAULT_PROJECT,
+                Optional.of(new ResourceName(NAME)),
+                Description.EMPTY,
+                SETTINGS,
                 KeyAlgorithm.EC_P256,
-                OptionalInt.of(CERTIFICATE_QUOTA));
-        return servers.create(request)
+                OptionalInt.of(CERTIFICATE_QUOTA),
+                List.of(),
+                Optional.empty());
+        return servers.create(new Caller(account, REGION), request)
                 .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());
     }

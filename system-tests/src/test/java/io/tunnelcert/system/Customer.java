@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** An account that calls the API with the vendor's official Java SDK. */
 final class Customer {
@@ -74,12 +75,19 @@ final class Customer {
 
     /** Asserts that a create is refused with this status and the vendor's code. */
     void assertRefused(Map<String, String> parameters, int status, String code) {
-        assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> create(parameters))
-                .satisfies(refusal -> {
-                    assertThat(refusal.getCode()).isEqualTo(status);
-                    assertThat(refusal.getResponseBody()).contains("\"" + code + "\"");
-                });
+        assertRefused(() -> create(parameters), status, code);
+    }
+
+    /** Asserts that a call is refused with this status and the vendor's code. */
+    void assertRefused(String action, Map<String, String> parameters, int status, String code) {
+        assertRefused(() -> call(action, parameters), status, code);
+    }
+
+    private static void assertRefused(ThrowingCallable call, int status, String code) {
+        assertThatExceptionOfType(ApiException.class).isThrownBy(call).satisfies(refusal -> {
+            assertThat(refusal.getCode()).isEqualTo(status);
+            assertThat(refusal.getResponseBody()).contains("\"" + code + "\"");
+        });
     }
 
     /** The certificate as the list shows it; empty if it does not. */

@@ -5,9 +5,17 @@ import io.tunnelcert.gateway.account.AccountName;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.Ipv4Network;
+import io.tunnelcert.gateway.server.ListServers;
+import io.tunnelcert.gateway.server.ServerSettings;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.server.SessionPolicy;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
 import io.tunnelcert.gateway.vpngateway.GatewayPlace;
 import io.tunnelcert.gateway.vpngateway.GatewayServices;
@@ -138,22 +146,15 @@ final class TestSystem implements AutoCloseable {
     /** A new available server of a customer. */
     ServerId newServer(Customer customer, Region region, int quota) {
         var servers = gateway().getBean(Servers.class);
-        var vpnGateway = newGateway(new Caller(customer.account(), region));
-        var id = servers.create(new CreateServer(
-                        customer.account(),
-                        region,
-                        vpnGateway,
-                        "server",
-                        "10.8.0.0/16",
-                        List.of("192.168.0.0/16"),
-                        KeyAlgorithm.EC_P256,
-                        OptionalInt.of(quota)))
+        var vpnGateway = newGateway(customer, region);
+        var caller = new Caller(customer.account(), region);
+        var id = servers.create(caller, newServer(vpnGateway, quota))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         gateway()
                 .getBean(Completions.class)
                 .await(id.text(), Duration.ofSeconds(1))
-                .thenMany(servers.serversOf(customer.account(), region))
+                .thenMany(servers.list(caller, ListServers.on(vpnGateway)).flatMapIterable(Page::entries))
                 .filter(server -> server.id().equals(id) && server.state() == ServerState.AVAILABLE)
                 .next()
                 .repeatWhenEmpty(looks -> looks.delayElements(Duration.ofMillis(100)))
@@ -161,11 +162,12 @@ final class TestSystem implements AutoCloseable {
         return id;
     }
 
-    private GatewayId newGateway(Caller caller) {
+    /** A new gateway of a customer, with no server on it. */
+    GatewayId newGateway(Customer customer, Region region) {
         return gateway()
                 .getBean(VpnGateways.class)
                 .create(new CreateVpnGateway(
-                        caller,
+                        new Caller(customer.account(), region),
                         CreateVpnGateway.DEFAULT_PROJECT,
                         new GatewayPlace("vpc-test", "subnet-test", Optional.empty()),
                         Optional.of(new ResourceName("gateway")),
@@ -178,6 +180,27 @@ final class TestSystem implements AutoCloseable {
                         Optional.empty()))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
+    }
+
+    private static CreateServer newServer(GatewayId gateway, int quota) {
+        return new CreateServer(
+                gateway,
+                CreateServer.DEFAULT_PROJECT,
+                Optional.empty(),
+                Description.EMPTY,
+                new ServerSettings(
+                        Ipv4Network.of("10.8.0.0/16"),
+                        List.of(Ipv4Network.of("192.168.0.0/16")),
+                        TransportProtocol.UDP,
+                        1194,
+                        Cipher.AES_128_CBC,
+                        Digest.SHA1,
+                        false,
+                        SessionPolicy.ALLOW_CONCURRENT),
+                KeyAlgorithm.EC_P256,
+                OptionalInt.of(quota),
+                List.of(),
+                Optional.empty());
     }
 
     /** The first column of the only row, asked as the superuser. */

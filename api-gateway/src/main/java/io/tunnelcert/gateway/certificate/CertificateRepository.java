@@ -33,6 +33,9 @@ public interface CertificateRepository {
      */
     Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt);
 
-    /** Forgets up to {@code limit} tokens whose operation ended before the instant; gives how many. An unfinished one is never forgotten. */
+    /**
+     * Forgets up to {@code limit} tokens, of all actions, whose operation ended before the instant; gives how many. An unfinished one is
+     * never forgotten; a VPN gateway is finished when it is accepted.
+     */
     Mono<Long> forgetTokens(Instant endedBefore, int limit);
 }

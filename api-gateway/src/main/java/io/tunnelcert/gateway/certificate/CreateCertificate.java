@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.idempotency.Fingerprint;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Description;
@@ -8,7 +9,6 @@ import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +33,8 @@ public record CreateCertificate(
      * the token's scope, and signature, nonce and date change with every retry: none of them counts.
      */
     public Bytes fingerprint() {
-        var meaning = new StringBuilder();
-        Stream.concat(
-                        Stream.of(server.text(), name.map(ResourceName::text).orElse(""), description.text()),
-                        tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value())))
-                .forEach(text -> meaning.append(text.length()).append(':').append(text));
-        return Bytes.of(meaning.toString().getBytes(StandardCharsets.UTF_8)).sha256();
+        return Fingerprint.of(Stream.concat(
+                Stream.of(server.text(), name.map(ResourceName::text).orElse(""), description.text()),
+                tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value()))));
     }
 }

@@ -105,8 +105,15 @@ public final class PostgresCertificateRepository implements CertificateRepositor
                         delete from idempotency_token
                         where (account_id, region, action, token) in (
                             select t.account_id, t.region, t.action, t.token
-                            from idempotency_token t left join certificate c on c.certificate_id = t.resource_id
-                            where t.created_at < $1 and (c.certificate_id is null or c.ended_at < $1)
+                            from idempotency_token t
+                                left join certificate c on c.certificate_id = t.resource_id
+                                left join ssl_vpn_server s on s.ssl_vpn_server_id = t.resource_id
+                                left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
+                            where t.created_at < $1
+                              and (c.certificate_id is null or c.ended_at < $1)
+                              -- Made with its authority; a server that failed has not changed since, unless it was deleted.
+                              and (s.ssl_vpn_server_id is null
+                                   or s.state <> 'CREATING' and coalesce(a.created_at, s.updated_at) < $1)
                             order by t.created_at
                             limit $2)
                         """)

@@ -1,70 +1,72 @@
 package io.tunnelcert.gateway.postgres;
 
-import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.server.ChangedServer;
+import io.tunnelcert.gateway.server.Creation;
+import io.tunnelcert.gateway.server.HeldServer;
+import io.tunnelcert.gateway.server.ListServers;
+import io.tunnelcert.gateway.server.Neighbourhood;
+import io.tunnelcert.gateway.server.ProposedServer;
 import io.tunnelcert.gateway.server.Server;
 import io.tunnelcert.gateway.server.ServerRepository;
-import io.tunnelcert.gateway.server.ServerState;
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All SSL-VPN servers, in Postgres. */
 public final class PostgresServerRepository implements ServerRepository {
 
     private final DatabaseClient database;
+    private final Transactions transactions;
+    private final ServerCreation creation;
+    private final ServerChanges changes;
 
     public PostgresServerRepository(DatabaseClient database) {
         this.database = database;
-    }
-
-    /** The OpenVPN settings are the vendors' defaults. */
-    @Override
-    public Mono<Void> insert(
-            ServerId id, CreateServer request, int configuredQuota, Instant acceptedAt, Instant nextDispatchAt) {
-        return database.sql("""
-                        with set_default as (
-                            select value from default_quota where name = 'certificates-per-server' and not $12 for share)
-                        insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
-                                                    local_subnets, protocol, port, cipher, auth, compress, key_algorithm,
-                                                    certificate_quota, dispatched_at, next_dispatch_at,
-                                                    certificate_quota_is_own)
-                        values ($1, $2, $3, $4, $5, $6::cidr, $7::cidr[], 'UDP', 1194, 'AES-128-CBC', 'SHA1', false, $8,
-                                coalesce((select value from set_default), $9), $10, $11, $12)
-                        """)
-                .bind(0, id.text())
-                .bind(1, request.account().text())
-                .bind(2, request.region().text())
-                .bind(3, request.gateway().text())
-                .bind(4, request.name())
-                .bind(5, request.clientIpPool())
-                .bind(6, request.localSubnets().toArray(String[]::new))
-                .bind(7, request.keyAlgorithm().name())
-                .bind(8, request.certificateQuota().orElse(configuredQuota))
-                .bind(9, acceptedAt)
-                .bind(10, nextDispatchAt)
-                .bind(11, request.certificateQuota().isPresent())
-                .then()
-                .timeout(Statements.TIMEOUT);
+        this.transactions = new Transactions(database);
+        this.creation = new ServerCreation(database);
+        this.changes = new ServerChanges(database);
     }
 
     @Override
-    public Flux<Server> serversOf(AccountId account, Region region) {
-        return database.sql("""
-                        select ssl_vpn_server_id, name, state from ssl_vpn_server
-                        where account_id = $1 and region = $2 and deleted_at is null
-                        order by created_at, ssl_vpn_server_id
-                        """)
-                .bind(0, account.text())
-                .bind(1, region.text())
-                .map((row, _) -> new Server(
-                        new ServerId(Statements.text(row, "ssl_vpn_server_id")),
-                        Statements.text(row, "name"),
-                        ServerState.valueOf(Statements.text(row, "state"))))
+    public Mono<Creation> create(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check) {
+        return transactions.run(creation.create(caller, proposed, check));
+    }
+
+    @Override
+    public Mono<Page<Server>> list(Caller caller, ListServers request) {
+        var filter = ServerFilter.of(caller, request);
+        var page = filter.bind(
+                        database.sql(
+                                "with s as (select s.* from ssl_vpn_server s\n" + filter.where()
+                                        + "\norder by s.ssl_vpn_server_id desc limit "
+                                        + request.page().size()
+                                        + " offset " + request.page().offset() + ")\n"
+                                        // Outside, so that no tags are looked up for the rows that the offset passes
+                                        // over.
+                                        + "select " + ServerRows.COLUMNS
+                                        + "from s join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id order by s.ssl_vpn_server_id desc"))
+                .map((row, _) -> ServerRows.server(row))
                 .all()
-                .timeout(Statements.TIMEOUT);
+                .collectList();
+        var total = filter.bind(database.sql("select count(*) from ssl_vpn_server s\n" + filter.where()))
+                .mapValue(Long.class)
+                .one();
+        return Mono.zip(page, total, Page::new).timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<Void> modify(
+            Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change) {
+        return transactions.run(changes.modify(caller, id, now, change));
+    }
+
+    @Override
+    public Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
+        return transactions.run(changes.delete(caller, id, now, check));
     }
 }

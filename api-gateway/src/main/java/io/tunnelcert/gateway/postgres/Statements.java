@@ -60,6 +60,10 @@ final class Statements {
         return Optional.ofNullable(row.get(column, byte[].class)).map(Bytes::of);
     }
 
+    static List<String> texts(Row row, String column) {
+        return List.of(required(row.get(column, String[].class), column));
+    }
+
     /** Tags read as two arrays of one length. */
     static List<Tag> tags(Row row) {
         var keys = required(row.get("tag_keys", String[].class), "tag_keys");

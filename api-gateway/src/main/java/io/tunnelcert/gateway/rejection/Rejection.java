@@ -24,6 +24,18 @@ public sealed interface Rejection {
     /** The server is still being made, or failed to be. */
     record ServerNotAvailable() implements Rejection {}
 
+    /** An SSL-VPN server cannot run with these settings. */
+    record InvalidServerSettings(ServerRule broken) implements Rejection {}
+
+    /** There are certificates under the server. */
+    record ServerInUse() implements Rejection {}
+
+    /** The VPN gateway has as many SSL-VPN servers as it may have. */
+    record ServerQuotaExceeded() implements Rejection {}
+
+    /** The VPN gateway has SSL-VPN switched off. */
+    record GatewayWithoutSsl() implements Rejection {}
+
     /** The server's VPN gateway is gone. */
     record GatewayNotFound() implements Rejection {}
 

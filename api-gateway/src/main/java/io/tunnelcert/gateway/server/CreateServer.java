@@ -1,30 +1,64 @@
 package io.tunnelcert.gateway.server;
 
-import io.tunnelcert.model.AccountId;
+import io.tunnelcert.gateway.idempotency.Fingerprint;
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.KeyAlgorithm;
-import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
+import io.tunnelcert.model.Tag;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request for an SSL-VPN server on a gateway of the same account.
  *
- * @param clientIpPool the addresses VPN clients get, in CIDR notation
- * @param localSubnets 1 to 5 networks behind the gateway, in CIDR notation
- * @param certificateQuota how many certificates may exist under the server; empty: the configured default
+ * @param name empty: the server's id
+ * @param certificateQuota how many certificates may exist under this server, whatever the default becomes; empty: the default
  */
 public record CreateServer(
-        AccountId account,
-        Region region,
         GatewayId gateway,
-        String name,
-        String clientIpPool,
-        List<String> localSubnets,
+        String project,
+        Optional<ResourceName> name,
+        Description description,
+        ServerSettings settings,
         KeyAlgorithm keyAlgorithm,
-        OptionalInt certificateQuota) {
+        OptionalInt certificateQuota,
+        List<Tag> tags,
+        Optional<IdempotencyToken> token) {
+
+    /** The project of whoever names none (Volcengine, {@code ProjectName}). */
+    public static final String DEFAULT_PROJECT = "default";
 
     public CreateServer {
-        localSubnets = List.copyOf(localSubnets);
+        tags = tags.stream().sorted(Comparator.comparing(Tag::key)).toList();
+    }
+
+    /** Over what is asked for, after defaults; the order of subnets and tags says nothing. */
+    public Bytes fingerprint() {
+        var subnets =
+                settings.localSubnets().stream().map(Ipv4Network::text).sorted().collect(Collectors.joining(","));
+        return Fingerprint.of(Stream.concat(
+                Stream.of(
+                        gateway.text(),
+                        project,
+                        name.map(ResourceName::text).orElse(""),
+                        description.text(),
+                        settings.clientIpPool().text(),
+                        subnets,
+                        settings.protocol().name(),
+                        Integer.toString(settings.port()),
+                        settings.cipher().text(),
+                        settings.auth().text(),
+                        Boolean.toString(settings.compress()),
+                        settings.sessionPolicy().name(),
+                        keyAlgorithm.name(),
+                        certificateQuota.isPresent() ? Integer.toString(certificateQuota.getAsInt()) : ""),
+                tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value()))));
     }
 }

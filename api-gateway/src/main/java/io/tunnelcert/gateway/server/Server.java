@@ -1,6 +1,35 @@
 package io.tunnelcert.gateway.server;
 
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** An SSL-VPN server as its owner sees it. */
-public record Server(ServerId id, String name, ServerState state) {}
+/**
+ * An SSL-VPN server as its owner sees it.
+ *
+ * @param blocked whether its gateway is locked, so that nothing may be made or changed
+ * @param failureReason why it failed, if it did
+ */
+public record Server(
+        ServerId id,
+        GatewayId gateway,
+        String project,
+        ResourceName name,
+        Description description,
+        ServerSettings settings,
+        ServerState state,
+        Optional<String> failureReason,
+        boolean blocked,
+        List<Tag> tags,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Server {
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,22 +1,37 @@
 package io.tunnelcert.gateway.server;
 
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
-import reactor.core.publisher.Flux;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
-/** All SSL-VPN servers. */
+/**
+ * All SSL-VPN servers. Each change is one transaction that holds what decides over it, asks the function it is given, and leaves nothing
+ * behind if that throws a {@link io.tunnelcert.gateway.rejection.RejectedException}. What is not the caller's, or is deleted, is not there.
+ */
 public interface ServerRepository {
 
     /**
-     * Inserts the server in state {@link ServerState#CREATING}; its command is due again at {@code nextDispatchAt}. A server that asks for
-     * no quota gets the default that an operator has set, or the configured one.
+     * Claims the token and inserts the server in state {@link ServerState#CREATING}. Fails with {@link Rejection.GatewayNotFound},
+     * {@link Rejection.ProjectNotFound} or {@link Rejection.TokenMismatch}.
+     *
+     * @param check refuses what cannot be beside the gateway's other servers
      */
-    Mono<Void> insert(
-            ServerId id, CreateServer request, int configuredQuota, Instant acceptedAt, Instant nextDispatchAt);
+    Mono<Creation> create(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check);
 
-    /** An account's servers in a region, oldest first. */
-    Flux<Server> serversOf(AccountId account, Region region);
+    /** One page, newest first. */
+    Mono<Page<Server>> list(Caller caller, ListServers request);
+
+    /**
+     * Makes a server what the function says; if that is what it was already, nothing is written. Fails with
+     * {@link Rejection.ServerNotFound} or {@link Rejection.GatewayNotFound}.
+     */
+    Mono<Void> modify(Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change);
+
+    /** Takes a server with its tags out of all lists. Fails with {@link Rejection.ServerNotFound}. */
+    Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check);
 }

@@ -1,54 +1,131 @@
 package io.tunnelcert.gateway.server;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
+import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import java.time.Clock;
-import reactor.core.publisher.Flux;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Creates and finds SSL-VPN servers. */
+/** Creates, lists, changes and deletes SSL-VPN servers. Every method may fail with a {@link RejectedException}. */
 public final class Servers {
+
+    private static final Logger log = LoggerFactory.getLogger(Servers.class);
 
     private final ServerRepository repository;
     private final CommandPublisher commands;
     private final RedispatchSchedule redispatch;
-    private final int defaultCertificateQuota;
+    private final ServerQuotas quotas;
     private final ResourceIds ids;
     private final Clock clock;
 
-    /** @param defaultCertificateQuota how many certificates may exist under a server that asks for no number, until an operator sets a default */
     public Servers(
             ServerRepository repository,
             CommandPublisher commands,
             RedispatchSchedule redispatch,
-            int defaultCertificateQuota,
+            ServerQuotas quotas,
             ResourceIds ids,
             Clock clock) {
         this.repository = repository;
         this.commands = commands;
         this.redispatch = redispatch;
-        this.defaultCertificateQuota = defaultCertificateQuota;
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Creates a server; it becomes available when the worker has made its issuing authority. */
-    public Mono<ServerId> create(CreateServer request) {
-        var id = ids.serverId();
-        var now = clock.instant();
+    /**
+     * Accepts a request: gives the id of the server that is being made, or was made by an earlier request with the same token. A new one is
+     * available when the worker has made its issuing authority.
+     */
+    public Mono<ServerId> create(Caller caller, CreateServer request) {
+        var now = now();
+        var proposed = new ProposedServer(
+                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
         return repository
-                .insert(id, request, defaultCertificateQuota, now, now.plus(redispatch.firstDelay()))
-                .then(Mono.fromRunnable(() -> commands.publish(new CreateAuthority(id.text()))))
-                .thenReturn(id);
+                .create(caller, proposed, around -> checkNew(request, around, now))
+                .flatMap(this::answer);
     }
 
-    /** An account's servers in a region, oldest first. */
-    public Flux<Server> serversOf(AccountId account, Region region) {
-        return repository.serversOf(account, region);
+    /** One page of the caller's servers. */
+    public Mono<Page<Server>> list(Caller caller, ListServers request) {
+        return repository.list(caller, request);
+    }
+
+    /** Changes an available server. The profiles of its certificates follow, because they are made from it each time they are shown. */
+    public Mono<Void> modify(Caller caller, ModifyServer request) {
+        var now = now();
+        return repository.modify(
+                caller, request.server(), now, (server, around) -> changed(request, server, around, now));
+    }
+
+    /** Deletes a server that no certificate is under, available or failed, whatever its gateway's standing. */
+    public Mono<Void> delete(Caller caller, ServerId id) {
+        return repository.delete(caller, id, now(), Servers::checkDeletable);
+    }
+
+    private void checkNew(CreateServer request, Neighbourhood around, Instant now) {
+        checkGateway(around, now);
+        ServerRules.check(request.settings(), around);
+        if (around.servers().size() >= quotas.serversPerGateway()) {
+            throw new RejectedException(new Rejection.ServerQuotaExceeded());
+        }
+    }
+
+    private static ChangedServer changed(ModifyServer request, Server server, Neighbourhood around, Instant now) {
+        checkGateway(around, now);
+        if (server.state() != ServerState.AVAILABLE) {
+            throw new RejectedException(new Rejection.ServerNotAvailable());
+        }
+        var changed = request.applyTo(server);
+        // Not for a new name alone: the gateway may allow more connections by now than the pool was made for.
+        if (!changed.settings().equals(server.settings())) {
+            ServerRules.check(changed.settings(), around);
+        }
+        return changed;
+    }
+
+    private static void checkGateway(Neighbourhood around, Instant now) {
+        around.gateway().requireChangeable(now);
+        if (!around.gateway().sslEnabled()) {
+            throw new RejectedException(new Rejection.GatewayWithoutSsl());
+        }
+    }
+
+    private static void checkDeletable(HeldServer server) {
+        if (server.state() == ServerState.CREATING) {
+            throw new RejectedException(new Rejection.ServerNotAvailable());
+        }
+        if (server.certificates() > 0) {
+            throw new RejectedException(new Rejection.ServerInUse());
+        }
+    }
+
+    private Mono<ServerId> answer(Creation creation) {
+        return switch (creation) {
+            case Creation.Made(var id) -> {
+                commands.publish(new CreateAuthority(id.text())); // after the commit
+                log.atInfo().addKeyValue("serverId", id).log("server accepted");
+                yield Mono.just(id);
+            }
+            case Creation.Repeated(var id, var state) ->
+                state == ServerState.CREATING
+                        ? Mono.error(new RejectedException(new Rejection.TokenInProcess()))
+                        : Mono.just(id);
+        };
+    }
+
+    /** As exact as Postgres keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,18 +3,28 @@ package io.tunnelcert.gateway.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.quota.ServerQuota;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.Ipv4Network;
+import io.tunnelcert.gateway.server.ProposedServer;
+import io.tunnelcert.gateway.server.ServerSettings;
+import io.tunnelcert.gateway.server.SessionPolicy;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -152,21 +162,29 @@ class PostgresCertificateQuotaRepositoryIT {
 
     private static ServerId newServer(OptionalInt quota) {
         var id = new ServerId("vss-quota" + COUNT.incrementAndGet());
+        var request = new CreateServer(
+                new GatewayId("vgw-quotas"),
+                CreateServer.DEFAULT_PROJECT,
+                Optional.empty(),
+                Description.EMPTY,
+                new ServerSettings(
+                        Ipv4Network.of("10.8.0.0/16"),
+                        List.of(Ipv4Network.of("192.168.0.0/16")),
+                        TransportProtocol.UDP,
+                        1194,
+                        Cipher.AES_128_CBC,
+                        Digest.SHA1,
+                        false,
+                        SessionPolicy.ALLOW_CONCURRENT),
+                KeyAlgorithm.EC_P256,
+                quota,
+                List.of(),
+                Optional.empty());
         new PostgresServerRepository(TestDatabase.asGateway())
-                .insert(
-                        id,
-                        new CreateServer(
-                                new AccountId("3000000002"),
-                                new Region("r"),
-                                new GatewayId("vgw-quotas"),
-                                "n",
-                                "10.8.0.0/16",
-                                List.of("192.168.0.0/16"),
-                                KeyAlgorithm.EC_P256,
-                                quota),
-                        CONFIGURED,
-                        Instant.EPOCH,
-                        Instant.EPOCH)
+                .create(
+                        new Caller(new AccountId("3000000002"), new Region("r")),
+                        new ProposedServer(id, request, CONFIGURED, Instant.EPOCH, Instant.EPOCH),
+                        _ -> {})
                 .block();
         return id;
     }

@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -60,6 +63,21 @@ public final class TestDatabase {
             statement.setString(1, value);
             statement.execute();
             return action.call();
+        }
+    }
+
+    /** Begins something that has to wait for what the statement changes, and commits the statement once it waits. */
+    public static <T> CompletableFuture<T> meanwhileCommitted(
+            String sql, String value, Supplier<CompletableFuture<T>> begin) throws Exception {
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            statement.setString(1, value);
+            statement.execute();
+            var begun = begin.get();
+            Awaitility.await().until(() -> count("select count(*) from pg_locks where not granted") > 0);
+            connection.commit();
+            return begun;
         }
     }
 

@@ -13,6 +13,8 @@ final class FilterParameters {
     /** As many as a page has at most: a longer list could not be answered at once. */
     static final int MAX_IDS = 100;
 
+    private static final int MAX_PROJECT_LENGTH = 64;
+
     private FilterParameters() {}
 
     /**
@@ -38,5 +40,11 @@ final class FilterParameters {
         } catch (InvalidValueException _) {
             return false;
         }
+    }
+
+    /** Whether there can be a project of this name. */
+    static boolean isProject(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_PROJECT_LENGTH
+                && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -89,6 +89,8 @@ enum RequestError {
             "InvalidRemainRenewTimes.Malformed",
             "The specified remain renew times is malformed.Remain renew times only support 1~100, -1."),
     MISMATCHED_PRODUCT(400, "InvalidProduct.Mismatch", "The product code does not match the instance's product"),
+    UNSUPPORTED_PARAMETER(
+            400, "InvalidParameter.NotSupported", "The specified parameter %s is not supported with this value."),
     MALFORMED_PAGE_NUMBER(400, "InvalidPageNumber.Malformed", "The specified page number is malformed."),
     MALFORMED_PAGE_SIZE(
             400,

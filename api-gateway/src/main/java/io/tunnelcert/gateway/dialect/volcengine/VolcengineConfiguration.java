@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.tag.Tags;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
@@ -39,6 +40,11 @@ public class VolcengineConfiguration {
     @Bean
     ProjectActions projectActions(Projects projects) {
         return new ProjectActions(projects);
+    }
+
+    @Bean
+    SslVpnServerActions sslVpnServerActions(Servers servers) {
+        return new SslVpnServerActions(servers);
     }
 
     @Bean

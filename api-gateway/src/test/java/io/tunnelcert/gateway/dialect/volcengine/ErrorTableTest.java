@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.rejection.ServerRule;
 import io.tunnelcert.model.InvalidValueException.Fault;
 import io.tunnelcert.model.InvalidValueException.Value;
 import java.io.IOException;
@@ -51,6 +52,11 @@ class ErrorTableTest {
             }
             return instances;
         }
+        if (type.equals(Rejection.InvalidServerSettings.class)) {
+            return Arrays.stream(ServerRule.values())
+                    .<Rejection>map(Rejection.InvalidServerSettings::new)
+                    .toList();
+        }
         try {
             return List.of((Rejection) type.getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
@@ -59,9 +65,11 @@ class ErrorTableTest {
     }
 
     private static String name(Rejection rejection) {
-        return rejection instanceof Rejection.InvalidValue(var value, var fault)
-                ? "InvalidValue " + value + " " + fault
-                : rejection.getClass().getSimpleName();
+        return switch (rejection) {
+            case Rejection.InvalidValue(var value, var fault) -> "InvalidValue " + value + " " + fault;
+            case Rejection.InvalidServerSettings(var rule) -> "InvalidServerSettings " + rule;
+            default -> rejection.getClass().getSimpleName();
+        };
     }
 
     private static String row(String name, VolcengineError error) {

@@ -23,6 +23,16 @@ import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
 import io.tunnelcert.gateway.postgres.PostgresTagRepository;
 import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.server.ChangedServer;
+import io.tunnelcert.gateway.server.Creation;
+import io.tunnelcert.gateway.server.HeldServer;
+import io.tunnelcert.gateway.server.ListServers;
+import io.tunnelcert.gateway.server.Neighbourhood;
+import io.tunnelcert.gateway.server.ProposedServer;
+import io.tunnelcert.gateway.server.Server;
+import io.tunnelcert.gateway.server.ServerQuotas;
+import io.tunnelcert.gateway.server.ServerRepository;
+import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.tag.Tags;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.NoVpnGateways;
@@ -36,7 +46,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -60,16 +73,32 @@ final class VolcengineServer implements AutoCloseable {
     static final VolcengineSigner SIGNER =
             new VolcengineSigner("AKTC0123456789ABCDEF", "c2VjcmV0LW9mLXRoZS10ZXN0", "cn-beijing", "vpn");
 
+    private static final RedispatchSchedule REDISPATCH =
+            new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10));
+
     private final ConfigurableApplicationContext context;
 
     private VolcengineServer(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static VolcengineServer start() {
+    static VolcengineServer start(String... settings) {
         return new VolcengineServer(new SpringApplicationBuilder(Application.class)
                 .properties("server.port=0", "spring.main.banner-mode=off", "tunnelcert.http.longest-request=2s")
+                .properties(settings)
                 .run());
+    }
+
+    /** All actions there are: the service's name, the version, the action's name. */
+    List<List<String>> actions() {
+        return context.getBeansOfType(ActionGroup.class).values().stream()
+                .flatMap(group -> group.actions().keySet().stream()
+                        .sorted()
+                        .map(name -> List.of(
+                                group.service().name().toLowerCase(Locale.ROOT),
+                                group.service().version(),
+                                name)))
+                .toList();
     }
 
     int port() {
@@ -144,10 +173,42 @@ final class VolcengineServer implements AutoCloseable {
                     new BreakableRepository(repository),
                     command -> {},
                     (_, ciphertext) -> ciphertext,
-                    new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                    REDISPATCH,
                     new ResourceIds(clock, random),
                     clock,
                     random);
+        }
+
+        @Bean
+        Servers servers(Clock clock, RandomGenerator random) {
+            var quotas = new ServerQuotas(5, 1_000);
+            var ids = new ResourceIds(clock, random);
+            return new Servers(new NoServers(), command -> {}, REDISPATCH, quotas, ids, clock);
+        }
+    }
+
+    /** These tests are of what all actions share, and of certificates. */
+    private static final class NoServers implements ServerRepository {
+
+        @Override
+        public Mono<Creation> create(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
+        public Mono<Page<Server>> list(Caller caller, ListServers request) {
+            return Mono.just(new Page<>(List.of(), 0));
+        }
+
+        @Override
+        public Mono<Void> modify(
+                Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
+        public Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
+            return Mono.error(new UnsupportedOperationException());
         }
     }
 

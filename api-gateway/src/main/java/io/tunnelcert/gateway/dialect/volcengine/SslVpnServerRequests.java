@@ -1,0 +1,160 @@
+package io.tunnelcert.gateway.dialect.volcengine;
+
+import io.tunnelcert.gateway.listing.TagFilter;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.Ipv4Network;
+import io.tunnelcert.gateway.server.ListServers;
+import io.tunnelcert.gateway.server.ModifyServer;
+import io.tunnelcert.gateway.server.ServerSettings;
+import io.tunnelcert.gateway.server.SessionPolicy;
+import io.tunnelcert.gateway.server.TransportProtocol;
+import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.ResourceName;
+import io.tunnelcert.model.ServerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
+ * {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
+ */
+final class SslVpnServerRequests {
+
+    /** As the action's page says; Terraform has a default of its own, UDP, and always sends it. */
+    private static final TransportProtocol DEFAULT_PROTOCOL = TransportProtocol.TCP;
+
+    private static final int DEFAULT_PORT = 1194;
+
+    private SslVpnServerRequests() {}
+
+    /** CreateSslVpnServer. */
+    static CreateServer create(QueryParameters parameters) {
+        UnsupportedParameters.check(parameters);
+        return new CreateServer(
+                gateway(parameters.require("VpnGatewayId")),
+                parameters
+                        .findText("ProjectName")
+                        .map(SslVpnServerRequests::project)
+                        .orElse(CreateServer.DEFAULT_PROJECT),
+                parameters.find("SslVpnServerName").map(ResourceName::new),
+                parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
+                new ServerSettings(
+                        network("ClientIpPool", parameters.require("ClientIpPool")),
+                        subnets(parameters)
+                                .orElseThrow(() -> RequestError.MISSING_PARAMETER.exception("LocalSubnets.1")),
+                        protocol(parameters).orElse(DEFAULT_PROTOCOL),
+                        port(parameters).orElse(DEFAULT_PORT),
+                        cipher(parameters).orElse(Cipher.AES_128_CBC),
+                        digest(parameters).orElse(Digest.SHA1),
+                        compress(parameters).orElse(false),
+                        sessionPolicy(parameters).orElse(SessionPolicy.ALLOW_CONCURRENT)),
+                KeyAlgorithm.EC_P256,
+                OptionalInt.empty(),
+                TagParameters.tags(parameters),
+                parameters.find("ClientToken").map(IdempotencyToken::new));
+    }
+
+    /** DescribeSslVpnServers. A filter that nothing can pass, such as a malformed id, gives an empty list. */
+    static ListServers list(QueryParameters parameters) {
+        var ids = FilterParameters.ids(parameters, "SslVpnServerIds", ServerId::isValid, ServerId::new);
+        var name = parameters.findText("SslVpnServerName");
+        var gateway = parameters.findText("VpnGatewayId");
+        var project = parameters.findText("ProjectName");
+        var tags = TagParameters.filters(parameters);
+        var passable = name.stream().allMatch(FilterParameters::isName)
+                && gateway.stream().allMatch(GatewayId::isValid)
+                && project.stream().allMatch(FilterParameters::isProject)
+                && tags.stream().allMatch(TagParameters::isPassable);
+        return new ListServers(
+                passable ? ids : Optional.of(List.of()),
+                passable ? name : Optional.empty(),
+                passable ? gateway.map(GatewayId::new) : Optional.empty(),
+                passable ? project : Optional.empty(),
+                passable ? tags : List.<TagFilter>of(),
+                PageParameters.page(parameters));
+    }
+
+    /** ModifySslVpnServer. */
+    static ModifyServer modify(QueryParameters parameters) {
+        UnsupportedParameters.check(parameters);
+        return new ModifyServer(
+                server(parameters),
+                parameters.find("SslVpnServerName").map(ResourceName::new),
+                parameters.find("Description").map(Description::new),
+                parameters.findText("ClientIpPool").map(text -> network("ClientIpPool", text)),
+                subnets(parameters),
+                protocol(parameters),
+                port(parameters),
+                cipher(parameters),
+                digest(parameters),
+                compress(parameters),
+                sessionPolicy(parameters));
+    }
+
+    /** DeleteSslVpnServer, and the server that ModifySslVpnServer means. */
+    static ServerId server(QueryParameters parameters) {
+        var text = parameters.require("SslVpnServerId");
+        if (!ServerId.isValid(text)) {
+            throw new RejectedException(new Rejection.ServerNotFound());
+        }
+        return new ServerId(text);
+    }
+
+    private static GatewayId gateway(String text) {
+        if (!GatewayId.isValid(text)) {
+            throw new RejectedException(new Rejection.GatewayNotFound());
+        }
+        return new GatewayId(text);
+    }
+
+    private static String project(String text) {
+        if (!FilterParameters.isProject(text)) {
+            throw new RejectedException(new Rejection.ProjectNotFound());
+        }
+        return text;
+    }
+
+    private static Optional<List<Ipv4Network>> subnets(QueryParameters parameters) {
+        return Optional.of(IndexedParameters.texts(parameters, "LocalSubnets"))
+                .filter(texts -> !texts.isEmpty())
+                .map(texts -> texts.stream()
+                        .map(text -> network("LocalSubnets", text))
+                        .toList());
+    }
+
+    private static Ipv4Network network(String name, String text) {
+        return Ipv4Network.parse(text).orElseThrow(() -> ScalarParameters.malformed(name));
+    }
+
+    private static Optional<TransportProtocol> protocol(QueryParameters parameters) {
+        return ScalarParameters.word(parameters, "Protocol", SslVpnServerWords.PROTOCOLS);
+    }
+
+    private static Optional<Integer> port(QueryParameters parameters) {
+        return ScalarParameters.integer(parameters, "Port");
+    }
+
+    private static Optional<Cipher> cipher(QueryParameters parameters) {
+        return ScalarParameters.word(parameters, "Cipher", SslVpnServerWords.CIPHERS);
+    }
+
+    private static Optional<Digest> digest(QueryParameters parameters) {
+        return ScalarParameters.word(parameters, "Auth", SslVpnServerWords.DIGESTS);
+    }
+
+    private static Optional<Boolean> compress(QueryParameters parameters) {
+        return ScalarParameters.flag(parameters, "Compress");
+    }
+
+    private static Optional<SessionPolicy> sessionPolicy(QueryParameters parameters) {
+        return ScalarParameters.word(parameters, "ClientCertSessionPolicy", SslVpnServerWords.SESSION_POLICIES);
+    }
+}

@@ -1,0 +1,135 @@
+package io.tunnelcert.gateway.postgres;
+
+import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.Creation;
+import io.tunnelcert.gateway.server.Ipv4Network;
+import io.tunnelcert.gateway.server.Neighbourhood;
+import io.tunnelcert.gateway.server.ProposedServer;
+import io.tunnelcert.model.ResourceName;
+import io.tunnelcert.model.ServerId;
+import io.tunnelcert.model.Tag;
+import java.util.function.Consumer;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Makes servers: the token first, then the gateway, then the row. To be run in a transaction. */
+final class ServerCreation {
+
+    private static final String ACTION = "CREATE_SERVER";
+
+    private final DatabaseClient database;
+    private final IdempotencyTokens tokens;
+    private final ServerNeighbours neighbours;
+
+    ServerCreation(DatabaseClient database) {
+        this.database = database;
+        this.tokens = new IdempotencyTokens(database);
+        this.neighbours = new ServerNeighbours(database);
+    }
+
+    Mono<Creation> create(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check) {
+        var request = proposed.request();
+        return tokens.earlier(
+                        caller,
+                        ACTION,
+                        request.token(),
+                        request.fingerprint(),
+                        proposed.id().text(),
+                        proposed.acceptedAt())
+                .flatMap(this::repeated)
+                .switchIfEmpty(Mono.defer(() -> make(caller, proposed, check)));
+    }
+
+    /** Deleted or not: the token is bound to what it made. */
+    private Mono<Creation> repeated(String id) {
+        return database.sql("select state from ssl_vpn_server where ssl_vpn_server_id = $1")
+                .bind(0, id)
+                .map((row, _) -> (Creation) new Creation.Repeated(new ServerId(id), ServerRows.state(row)))
+                .one();
+    }
+
+    private Mono<Creation> make(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check) {
+        var request = proposed.request();
+        return neighbours
+                .hold(caller, request.gateway())
+                .flatMap(standing -> requireProject(caller, request.project())
+                        .then(neighbours.around(proposed.id(), request.gateway(), standing)))
+                .doOnNext(check)
+                .then(defaultQuota(proposed.defaultCertificateQuota()))
+                .flatMap(quota ->
+                        insert(caller, proposed, request.certificateQuota().orElse(quota)))
+                .then(insertTags(caller, proposed.id(), request))
+                .thenReturn(new Creation.Made(proposed.id()));
+    }
+
+    private Mono<Void> requireProject(Caller caller, String project) {
+        return database.sql("select 1 from project where account_id = $1 and name = $2 and deleted_at is null")
+                .bind(0, caller.account().text())
+                .bind(1, project)
+                .mapValue(Integer.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ProjectNotFound())))
+                .then();
+    }
+
+    /** Held, so that a change of the default meets the new server too. */
+    private Mono<Integer> defaultQuota(int configured) {
+        return database.sql("select value from default_quota where name = 'certificates-per-server' for share")
+                .mapValue(Integer.class)
+                .one()
+                .defaultIfEmpty(configured);
+    }
+
+    private Mono<Void> insert(Caller caller, ProposedServer proposed, int certificateQuota) {
+        var request = proposed.request();
+        var settings = request.settings();
+        return database.sql("""
+                        insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, project_name, vpn_gateway_id, name,
+                                                    description, client_ip_pool, local_subnets, protocol, port, cipher, auth, compress,
+                                                    client_cert_session_policy, key_algorithm, certificate_quota,
+                                                    certificate_quota_is_own, dispatched_at, next_dispatch_at, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8::cidr, $9::cidr[], $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                                $19, $19)
+                        """)
+                .bind(0, proposed.id().text())
+                .bind(1, caller.account().text())
+                .bind(2, caller.region().text())
+                .bind(3, request.project())
+                .bind(4, request.gateway().text())
+                .bind(
+                        5,
+                        request.name()
+                                .map(ResourceName::text)
+                                .orElse(proposed.id().text()))
+                .bind(6, request.description().text())
+                .bind(7, settings.clientIpPool().text())
+                .bind(8, settings.localSubnets().stream().map(Ipv4Network::text).toArray(String[]::new))
+                .bind(9, settings.protocol().name())
+                .bind(10, settings.port())
+                .bind(11, settings.cipher().text())
+                .bind(12, settings.auth().text())
+                .bind(13, settings.compress())
+                .bind(14, settings.sessionPolicy().name())
+                .bind(15, request.keyAlgorithm().name())
+                .bind(16, certificateQuota)
+                .bind(17, request.certificateQuota().isPresent())
+                .bind(18, proposed.acceptedAt())
+                .bind(19, proposed.nextDispatchAt())
+                .then();
+    }
+
+    private Mono<Void> insertTags(Caller caller, ServerId id, CreateServer request) {
+        return database.sql("""
+                        insert into tag (resource_id, account_id, key, value)
+                        select $1, $2, t.key, t.value from unnest($3, $4) as t (key, value)
+                        """)
+                .bind(0, id.text())
+                .bind(1, caller.account().text())
+                .bind(2, request.tags().stream().map(Tag::key).toArray(String[]::new))
+                .bind(3, request.tags().stream().map(Tag::value).toArray(String[]::new))
+                .then();
+    }
+}

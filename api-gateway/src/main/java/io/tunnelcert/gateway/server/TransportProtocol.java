@@ -1,0 +1,7 @@
+package io.tunnelcert.gateway.server;
+
+/** What carries the tunnel (OpenVPN's {@code proto}). */
+public enum TransportProtocol {
+    UDP,
+    TCP
+}
