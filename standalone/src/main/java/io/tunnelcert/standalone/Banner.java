@@ -27,6 +27,7 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
                   SSL-VPN server %s
                   issue your first certificate, in another terminal:
                     %s
+                  operators    %s, the token is in %s, too
                   data         %s (kept over restarts; delete it to start afresh)
                   stop         Ctrl-C
                 """.formatted(
@@ -37,6 +38,8 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
                         shown(data.demoEnvironment()),
                         demo.sslVpnServerId(),
                         styled("1", command()),
+                        demo.operatorEndpoint(),
+                        shown(data.demoEnvironment()),
                         shown(data.path()));
     }
 

@@ -71,6 +71,10 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("keysets");
     }
 
+    Path operatorToken() {
+        return path.resolve("operator-token");
+    }
+
     Path demoEnvironment() {
         return path.resolve("demo.env");
     }

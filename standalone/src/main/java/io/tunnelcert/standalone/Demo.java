@@ -83,11 +83,19 @@ final class Demo {
     }
 
     /** Makes what is missing, and waits until certificates can be issued. */
-    Mono<DemoEnvironment> prepare(URI endpoint) {
+    Mono<DemoEnvironment> prepare(URI endpoint, URI operatorEndpoint, OperatorToken operatorToken) {
         return account()
                 .flatMap(account -> Mono.zip(key(account.id()), gateway(account.id()))
                         .flatMap(made -> availableServer(account.id(), made.getT2())
-                                .map(server -> environment(endpoint, made.getT1(), made.getT2(), server))))
+                                .map(server -> new DemoEnvironment(
+                                        endpoint,
+                                        REGION.text(),
+                                        made.getT1().id(),
+                                        made.getT1().secret().text(),
+                                        made.getT2().text(),
+                                        server.id().text(),
+                                        operatorEndpoint,
+                                        operatorToken))))
                 .timeout(LONGEST_WAIT);
     }
 
@@ -159,15 +167,5 @@ final class Demo {
         return servers.create(new Caller(account, REGION), request)
                 .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());
-    }
-
-    private static DemoEnvironment environment(URI endpoint, AccessKey key, GatewayId gateway, Server server) {
-        return new DemoEnvironment(
-                endpoint,
-                REGION.text(),
-                key.id(),
-                key.secret().text(),
-                gateway.text(),
-                server.id().text());
     }
 }

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a client needs to know of the demo account, as a file that a shell can source. */
+/** What a client needs to know of the demo account, and an operator of the whole, as a file that a shell can source. */
 record DemoEnvironment(
         URI endpoint,
         String region,
         String accessKeyId,
         String secretAccessKey,
         String vpnGatewayId,
-        String sslVpnServerId) {
+        String sslVpnServerId,
+        URI operatorEndpoint,
+        OperatorToken operatorToken) {
 
     void writeTo(Path file) throws IOException {
         OwnerOnlyFiles.write(file, content());
@@ -26,7 +28,9 @@ record DemoEnvironment(
                         export("TUNNELCERT_ACCESS_KEY_ID", accessKeyId),
                         export("TUNNELCERT_SECRET_ACCESS_KEY", secretAccessKey),
                         export("TUNNELCERT_VPN_GATEWAY_ID", vpnGatewayId),
-                        export("TUNNELCERT_SSL_VPN_SERVER_ID", sslVpnServerId))
+                        export("TUNNELCERT_SSL_VPN_SERVER_ID", sslVpnServerId),
+                        export("TUNNELCERT_OPERATOR_ENDPOINT", operatorEndpoint.toString()),
+                        export("TUNNELCERT_OPERATOR_TOKEN", operatorToken.text()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -53,10 +53,13 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /** As arguments, which come before the applications' own files. */
-    List<String> gatewayArguments(ApiAddress address) {
+    List<String> gatewayArguments(ListenAddress api, ListenAddress management, OperatorToken token) {
         var arguments = gatewayArguments();
-        arguments.add("--server.address=" + address.address().getHostAddress());
-        arguments.add("--server.port=" + address.port());
+        arguments.add("--server.address=" + api.address().getHostAddress());
+        arguments.add("--server.port=" + api.port());
+        arguments.add("--management.server.address=" + management.address().getHostAddress());
+        arguments.add("--management.server.port=" + management.port());
+        arguments.add("--tunnelcert.operator.token=" + token.text());
         return arguments;
     }
 

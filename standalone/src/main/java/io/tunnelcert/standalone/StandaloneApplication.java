@@ -37,14 +37,21 @@ public final class StandaloneApplication {
     private static Banner start(String[] args) throws IOException {
         // Silent until the applications have set up logging; what fails before that is thrown.
         LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
-        var address = ApiAddress.of(System.getenv());
-        address.check();
+        var api = ListenAddress.api(System.getenv());
+        var management = ListenAddress.management(System.getenv());
+        api.check();
+        management.check();
         var infrastructure = Infrastructure.start(DataFolder.location(System.getenv()));
         SpringApplication.getShutdownHandlers().add(infrastructure::close); // after both applications are closed
-        var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(address), args);
+        var token = OperatorToken.of(System.getenv(), infrastructure.data().operatorToken());
+        var gateway =
+                run(GatewayApplication.application(), infrastructure.gatewayArguments(api, management, token), args);
         run(IssuerApplication.application(), infrastructure.workerArguments(), args);
         var demo = new Demo(gateway)
-                .prepare(address.endpoint(port(gateway)))
+                .prepare(
+                        api.endpoint(port(gateway, "local.server.port")),
+                        management.endpoint(port(gateway, "local.management.port")),
+                        token)
                 .blockOptional(LONGEST_PREPARATION)
                 .orElseThrow();
         demo.writeTo(infrastructure.data().demoEnvironment());
@@ -70,8 +77,8 @@ public final class StandaloneApplication {
         return argument.split("=", 2)[0];
     }
 
-    private static int port(ConfigurableApplicationContext gateway) {
-        return gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    private static int port(ConfigurableApplicationContext gateway, String property) {
+        return gateway.getEnvironment().getRequiredProperty(property, Integer.class);
     }
 
     /** Gateway or worker did not start, and has reported it. */

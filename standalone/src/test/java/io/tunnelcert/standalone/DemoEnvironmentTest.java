@@ -39,6 +39,8 @@ class DemoEnvironmentTest {
                 .containsExactly(
                         "TUNNELCERT_ACCESS_KEY_ID=AKLTDEMO",
                         "TUNNELCERT_ENDPOINT=http://127.0.0.1:8080",
+                        "TUNNELCERT_OPERATOR_ENDPOINT=http://127.0.0.1:8081",
+                        "TUNNELCERT_OPERATOR_TOKEN=an-operator's-token",
                         "TUNNELCERT_REGION=cn-beijing",
                         "TUNNELCERT_SECRET_ACCESS_KEY=" + SampleDemo.AWKWARD_SECRET,
                         "TUNNELCERT_SSL_VPN_SERVER_ID=vss-2demo00000000000000",

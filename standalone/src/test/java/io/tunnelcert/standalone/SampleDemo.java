@@ -16,6 +16,13 @@ final class SampleDemo {
 
     static DemoEnvironment environment(URI endpoint, String secret) {
         return new DemoEnvironment(
-                endpoint, "cn-beijing", "AKLTDEMO", secret, "vgw-2demo00000000000000", "vss-2demo00000000000000");
+                endpoint,
+                "cn-beijing",
+                "AKLTDEMO",
+                secret,
+                "vgw-2demo00000000000000",
+                "vss-2demo00000000000000",
+                URI.create("http://127.0.0.1:8081"),
+                new OperatorToken("an-operator's-token"));
     }
 }

@@ -61,6 +61,10 @@ final class Customer {
         return account;
     }
 
+    AccessKey key() {
+        return key;
+    }
+
     ServerId server() {
         return server.orElseThrow();
     }
@@ -112,8 +116,20 @@ final class Customer {
     }
 
     /** The same, for a client that waits no longer than this for an answer, and then tries again. */
-    @SuppressWarnings("unchecked")
     Map<String, Object> call(String action, Map<String, String> parameters, Duration patience) throws ApiException {
+        return call("vpn", action, VERSION, parameters, patience);
+    }
+
+    /** The same, of another of the vendor's services. */
+    Map<String, Object> call(String service, String action, String version, Map<String, String> parameters)
+            throws ApiException {
+        return call(service, action, version, parameters, PATIENCE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> call(
+            String service, String action, String version, Map<String, String> parameters, Duration patience)
+            throws ApiException {
         var client = new ApiClient()
                 .setEndpoint(endpoint.get())
                 .setDisableSSL(true)
@@ -122,7 +138,7 @@ final class Customer {
                 .setCredentials(
                         Credentials.getCredentials(key.id(), key.secret().text()));
         var answer = new UniversalApi(client)
-                .doCall(new UniversalRequest("vpn", action, VERSION), new HashMap<>(parameters));
+                .doCall(new UniversalRequest(service, action, version), new HashMap<>(parameters));
         return (Map<String, Object>) Objects.requireNonNull(answer.get("Result"));
     }
 }

@@ -58,6 +58,8 @@ final class TestSystem implements AutoCloseable {
     /** Of the block that RFC 2544 sets aside for tests: more addresses than all tests together use up. */
     private static final String MANY_ADDRESSES = "--tunnelcert.vpn-gateway.public-addresses=198.18.0.0/20";
 
+    private static final String QUICK_RENEWALS = "--tunnelcert.vpn-gateway.renewal-interval=500ms";
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static @Nullable TestSystem shared;
 
@@ -103,6 +105,7 @@ final class TestSystem implements AutoCloseable {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
+        arguments.add(QUICK_RENEWALS);
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
         gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
@@ -134,13 +137,18 @@ final class TestSystem implements AutoCloseable {
 
     /** A new account with one available server. */
     Customer newCustomer(int quota) {
+        var customer = newAccount();
+        return customer.with(newServer(customer, REGION, quota));
+    }
+
+    /** A new account with an access key, and nothing else. */
+    Customer newAccount() {
         var accounts = gateway().getBean(Accounts.class);
         var account = accounts.create(new AccountName("customer-" + UUID.randomUUID()))
                 .blockOptional(LONGEST_WAIT)
                 .orElseThrow();
         var key = accounts.createKey(account.id()).blockOptional(LONGEST_WAIT).orElseThrow();
-        var customer = new Customer(this::endpoint, account.id(), key);
-        return customer.with(newServer(customer, REGION, quota));
+        return new Customer(this::endpoint, account.id(), key);
     }
 
     /** A new available server of a customer. */

@@ -1,24 +1,53 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.certificate.ListCertificates;
+import io.tunnelcert.gateway.listing.TagFilter;
+import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ServerId;
+import java.util.List;
+import java.util.Optional;
 
-/** Which rows of {@code certificate c} a list shows. */
-final class CertificateFilter {
+/** Which rows of {@code certificate c} a list shows, whatever its page. */
+record CertificateFilter(
+        AccountId account,
+        Region region,
+        Optional<List<CertificateId>> ids,
+        Optional<String> name,
+        Optional<ServerId> server,
+        List<TagFilter> tags) {
 
-    private CertificateFilter() {}
+    static CertificateFilter of(ListCertificates request) {
+        return new CertificateFilter(
+                request.account(), request.region(), request.ids(), request.name(), request.server(), request.tags());
+    }
 
-    static Conditions of(ListCertificates request) {
-        var conditions = new Conditions()
-                .add("c.deleted_at is null")
-                .add("c.account_id = %s", request.account().text())
-                .add("c.region = %s", request.region().text());
-        request.server().ifPresent(server -> conditions.add("c.ssl_vpn_server_id = %s", server.text()));
-        request.name().ifPresent(name -> conditions.add("c.name = %s", name));
-        request.ids()
-                .ifPresent(ids -> conditions.add(
-                        "c.certificate_id = any (%s)",
-                        (Object) ids.stream().map(CertificateId::text).toArray(String[]::new)));
-        return conditions.addTags("c.certificate_id", request.tags());
+    /** Whether all certificates of a server, or of the account in the region, pass. */
+    boolean isWhole() {
+        return ids.isEmpty() && name.isEmpty() && tags.isEmpty();
+    }
+
+    Conditions conditions() {
+        var conditions = new Conditions().add("c.deleted_at is null");
+        if (isWhole() && server.isPresent()) {
+            return wholeServer(conditions, server.get());
+        }
+        conditions.add("c.account_id = %s", account.text()).add("c.region = %s", region.text());
+        server.ifPresent(one -> conditions.add("c.ssl_vpn_server_id = %s", one.text()));
+        name.ifPresent(text -> conditions.add("c.name = %s", text));
+        ids.ifPresent(list -> conditions.add(
+                "c.certificate_id = any (%s)",
+                (Object) list.stream().map(CertificateId::text).toArray(String[]::new)));
+        return conditions.addTags("c.certificate_id", tags);
+    }
+
+    /** Asks for nothing that is not in the server's index, so that no row is read which the page does not show. */
+    private Conditions wholeServer(Conditions conditions, ServerId id) {
+        return conditions
+                .add("c.ssl_vpn_server_id = %s", id.text())
+                .add(
+                        "exists (select from ssl_vpn_server where ssl_vpn_server_id = %s and account_id = %s and region = %s)",
+                        id.text(), account.text(), region.text());
     }
 }

@@ -17,8 +17,7 @@ final class Conditions {
     Conditions add(String condition, Object... bound) {
         var markers = new Object[bound.length];
         for (int i = 0; i < bound.length; i++) {
-            values.add(bound[i]);
-            markers[i] = "$" + values.size();
+            markers[i] = value(bound[i]);
         }
         conditions.add(condition.formatted(markers));
         return this;
@@ -34,16 +33,28 @@ final class Conditions {
         for (var filter : filters) {
             var found = "exists (select from tag f where f.resource_id = " + id + " and f.account_id = " + account
                     + " and f.key = %s";
-            if (filter.values().isEmpty()) {
-                add(found + ")", filter.key());
-            } else {
-                add(
-                        found + " and f.value = any (%s))",
-                        filter.key(),
-                        filter.values().toArray(String[]::new));
+            switch (filter.values().size()) {
+                case 0 -> add(found + ")", filter.key());
+                // Of one value, the index gives the resources in the order that lists have.
+                case 1 ->
+                    add(
+                            found + " and f.value = %s)",
+                            filter.key(),
+                            filter.values().getFirst());
+                default ->
+                    add(
+                            found + " and f.value = any (%s))",
+                            filter.key(),
+                            filter.values().toArray(String[]::new));
             }
         }
         return this;
+    }
+
+    /** Adds a value that is used outside the conditions; gives what stands for it. */
+    String value(Object bound) {
+        values.add(bound);
+        return "$" + values.size();
     }
 
     String where() {

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.postgres;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
@@ -29,6 +30,7 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     private final DatabaseClient database;
     private final CertificateChanges changes;
     private final RequestBatcher<ProposedCertificate, Optional<Claim>> claims;
+    private final CertificateLists lists;
 
     public PostgresCertificateRepository(DatabaseClient database) {
         this.database = database;
@@ -36,6 +38,7 @@ public final class PostgresCertificateRepository implements CertificateRepositor
         this.claims = new RequestBatcher<>(
                 new ClaimStatement(database)::claim,
                 proposed -> proposed.request().server());
+        this.lists = new CertificateLists(database, Ticker.systemTicker());
     }
 
     @Override
@@ -53,21 +56,7 @@ public final class PostgresCertificateRepository implements CertificateRepositor
 
     @Override
     public Mono<Page<Certificate>> list(ListCertificates request) {
-        var filter = CertificateFilter.of(request);
-        var page = filter.bind(database.sql("with c as (select c.* from certificate c\n" + filter.where()
-                        + "\norder by c.certificate_id desc limit "
-                        + request.page().size()
-                        + " offset " + request.page().offset() + ")\n"
-                        // Outside, so that no tags are looked up for the rows that the offset passes over.
-                        + "select " + CertificateRows.COLUMNS
-                        + "from c order by c.certificate_id desc"))
-                .map((row, _) -> CertificateRows.certificate(row))
-                .all()
-                .collectList();
-        var total = filter.bind(database.sql("select count(*) from certificate c\n" + filter.where()))
-                .mapValue(Long.class)
-                .one();
-        return Mono.zip(page, total, Page::new).timeout(Statements.TIMEOUT);
+        return lists.list(request);
     }
 
     @Override

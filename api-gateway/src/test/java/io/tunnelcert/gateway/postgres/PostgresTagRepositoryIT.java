@@ -238,10 +238,7 @@ class PostgresTagRepositoryIT {
         switch (kind) {
             case GATEWAY -> execute("update vpn_gateway set deleted_at = now() where vpn_gateway_id = ?", gateway);
             case SERVER -> execute("update ssl_vpn_server set deleted_at = now() where ssl_vpn_server_id = ?", server);
-            case CERTIFICATE -> execute("""
-                        update certificate set state = 'FAILED', failure_reason = 'test', ended_at = now(), deleted_at = now()
-                        where certificate_id = ?
-                        """, certificate);
+            case CERTIFICATE -> TestResources.delete(certificate);
         }
     }
 

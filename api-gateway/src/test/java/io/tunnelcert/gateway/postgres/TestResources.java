@@ -73,4 +73,16 @@ public final class TestResources {
                 """, certificate);
         execute("update certificate set state = 'REVOKING' where certificate_id = ?", certificate);
     }
+
+    /** Makes a pending certificate one that is in no list any more, and that its server does not count. */
+    public static void delete(String certificate) {
+        execute("""
+                update certificate set state = 'FAILED', failure_reason = 'test', ended_at = now(), deleted_at = now()
+                where certificate_id = ?
+                """, certificate);
+        execute("""
+                update ssl_vpn_server set certificate_count = certificate_count - 1
+                where ssl_vpn_server_id = (select ssl_vpn_server_id from certificate where certificate_id = ?)
+                """, certificate);
+    }
 }

@@ -99,6 +99,15 @@ class VpnGatewaysIT {
     }
 
     @Test
+    void findsAFreeAddressInTheLargestPoolInTime() {
+        var large = gateways("10.200.0.0/16", 100, NOW);
+
+        var outcomes = race(20, () -> large.create(payAsYouGo(caller)));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome.startsWith("vgw-")).hasSize(20);
+    }
+
+    @Test
     void givesAgainTheAddressThatIsOutOfUseForLongest() {
         var block = block(30);
         var first = create(gateways(block, 100, NOW), payAsYouGo(caller));

@@ -7,34 +7,50 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 
-/** Where the API listens: an address of this machine and a port, 0 for any that is free. */
-record ApiAddress(InetAddress address, int port) {
-
-    private static final String ADDRESS_VARIABLE = "SERVER_ADDRESS";
-    private static final String PORT_VARIABLE = "SERVER_PORT";
+/**
+ * Where the API, or the management server with the operator API, listens.
+ *
+ * @param address one of this machine's
+ * @param port 0 for any that is free
+ * @param portVariable what sets the port
+ */
+record ListenAddress(InetAddress address, int port, String portVariable) {
 
     /** Plain HTTP, and answers carry private keys: nobody else hears unless asked for. */
     private static final String DEFAULT_ADDRESS = "127.0.0.1";
 
-    private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
 
     /**
-     * As the environment says.
+     * Of the API: {@code SERVER_ADDRESS} and {@code SERVER_PORT}.
      *
-     * @throws StartFailedException if it says nothing sensible
+     * @throws StartFailedException if they say nothing sensible
      */
-    static ApiAddress of(Map<String, String> environment) {
-        var port = named(environment, PORT_VARIABLE, DEFAULT_PORT);
+    static ListenAddress api(Map<String, String> environment) {
+        return of(environment, "SERVER_ADDRESS", "SERVER_PORT", "8080");
+    }
+
+    /**
+     * Of the management server: {@code MANAGEMENT_SERVER_ADDRESS} and {@code MANAGEMENT_SERVER_PORT}.
+     *
+     * @throws StartFailedException if they say nothing sensible
+     */
+    static ListenAddress management(Map<String, String> environment) {
+        return of(environment, "MANAGEMENT_SERVER_ADDRESS", "MANAGEMENT_SERVER_PORT", "8081");
+    }
+
+    private static ListenAddress of(
+            Map<String, String> environment, String addressVariable, String portVariable, String defaultPort) {
+        var port = named(environment, portVariable, defaultPort);
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
             throw new StartFailedException(
-                    PORT_VARIABLE + " is " + port + "; it must be a number from 0 to " + MAX_PORT + ".");
+                    portVariable + " is " + port + "; it must be a number from 0 to " + MAX_PORT + ".");
         }
-        var address = named(environment, ADDRESS_VARIABLE, DEFAULT_ADDRESS);
+        var address = named(environment, addressVariable, DEFAULT_ADDRESS);
         try {
-            return new ApiAddress(InetAddress.getByName(address), Integer.parseInt(port));
+            return new ListenAddress(InetAddress.getByName(address), Integer.parseInt(port), portVariable);
         } catch (IOException e) {
-            throw new StartFailedException(ADDRESS_VARIABLE + " is " + address + ", which is no address.");
+            throw new StartFailedException(addressVariable + " is " + address + ", which is no address.");
         }
     }
 
@@ -48,7 +64,7 @@ record ApiAddress(InetAddress address, int port) {
             new ServerSocket(port, 1, address).close();
         } catch (BindException e) {
             throw new StartFailedException("Port " + port + " of " + address.getHostAddress() + " cannot be had ("
-                    + e.getMessage() + "): set " + PORT_VARIABLE + " to another port.");
+                    + e.getMessage() + "): set " + portVariable + " to another port.");
         } catch (IOException e) {
             throw new StartFailedException("Nothing can listen on " + address.getHostAddress() + ":" + port + ": " + e);
         }
