@@ -47,7 +47,9 @@ alter table vpn_gateway
     add column secondary_subnet_id    text,
     add column asn                    bigint,
     add column lock_reason            text check (lock_reason in ('FINANCIAL', 'SECURITY')),
-    add column locked_at              timestamptz,
+    add column locked_at              timestamptz;
+update vpn_gateway set billing_type = 'PRE_PAID' where expires_at is not null;
+alter table vpn_gateway
     add constraint vpn_gateway_subscription_ends check ((billing_type = 'PRE_PAID') = (expires_at is not null)),
     add constraint vpn_gateway_does_something check (ipsec_enabled or ssl_enabled),
     add constraint vpn_gateway_dual_tunnel_is_ipsec check (not (dual_tunnel_enabled and ssl_enabled)),
@@ -73,6 +75,8 @@ alter table ssl_vpn_server
     drop constraint ssl_vpn_server_quota_kept,
     add constraint ssl_vpn_server_count_is_one check (certificate_count >= 0),
     add constraint ssl_vpn_server_quota_is_one check (certificate_quota >= 0);
+-- Before, every quota was given when the server was made; only the default of the configuration was meant for nobody in particular.
+update ssl_vpn_server set certificate_quota_is_own = true where certificate_quota <> 1000;
 comment on column ssl_vpn_server.certificate_quota_is_own is
     'Whether the quota was set for this server alone, so that a change of the default leaves it as it is.';
 create function ssl_vpn_server_keeps_its_quota() returns trigger

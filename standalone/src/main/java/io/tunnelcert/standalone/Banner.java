@@ -38,7 +38,7 @@ record Banner(DemoEnvironment demo, DataFolder data, boolean colour) {
                         shown(data.demoEnvironment()),
                         demo.sslVpnServerId(),
                         styled("1", command()),
-                        demo.operatorEndpoint(),
+                        demo.operator().endpoint(),
                         shown(data.demoEnvironment()),
                         shown(data.path()));
     }

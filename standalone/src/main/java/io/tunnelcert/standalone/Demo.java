@@ -83,7 +83,7 @@ final class Demo {
     }
 
     /** Makes what is missing, and waits until certificates can be issued. */
-    Mono<DemoEnvironment> prepare(URI endpoint, URI operatorEndpoint, OperatorToken operatorToken) {
+    Mono<DemoEnvironment> prepare(URI endpoint, OperatorAccess operator) {
         return account()
                 .flatMap(account -> Mono.zip(key(account.id()), gateway(account.id()))
                         .flatMap(made -> availableServer(account.id(), made.getT2())
@@ -94,8 +94,7 @@ final class Demo {
                                         made.getT1().secret().text(),
                                         made.getT2().text(),
                                         server.id().text(),
-                                        operatorEndpoint,
-                                        operatorToken))))
+                                        operator))))
                 .timeout(LONGEST_WAIT);
     }
 

@@ -14,8 +14,7 @@ record DemoEnvironment(
         String secretAccessKey,
         String vpnGatewayId,
         String sslVpnServerId,
-        URI operatorEndpoint,
-        OperatorToken operatorToken) {
+        OperatorAccess operator) {
 
     void writeTo(Path file) throws IOException {
         OwnerOnlyFiles.write(file, content());
@@ -29,8 +28,10 @@ record DemoEnvironment(
                         export("TUNNELCERT_SECRET_ACCESS_KEY", secretAccessKey),
                         export("TUNNELCERT_VPN_GATEWAY_ID", vpnGatewayId),
                         export("TUNNELCERT_SSL_VPN_SERVER_ID", sslVpnServerId),
-                        export("TUNNELCERT_OPERATOR_ENDPOINT", operatorEndpoint.toString()),
-                        export("TUNNELCERT_OPERATOR_TOKEN", operatorToken.text()))
+                        export(
+                                "TUNNELCERT_OPERATOR_ENDPOINT",
+                                operator.endpoint().toString()),
+                        export(OperatorToken.VARIABLE, operator.token()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

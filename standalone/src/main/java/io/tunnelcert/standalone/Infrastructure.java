@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +12,21 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What gateway and worker stand on: the data folder, the keysets, Postgres and Kafka, as the settings that lead to them. */
+/** What gateway and worker stand on: the data folder, the keysets, the operator token, Postgres and Kafka, as the settings that lead to them. */
 public final class Infrastructure implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Infrastructure.class);
 
     private final DataFolder data;
     private final Keysets keysets;
+    private final String operatorToken;
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<EmbeddedBroker> broker;
 
     private Infrastructure(DataFolder data) {
         this.data = data;
         this.keysets = keysets(data);
+        this.operatorToken = operatorToken(data);
         this.database = CompletableFuture.supplyAsync(
                 () -> EmbeddedDatabase.start(data.postgres()), Infrastructure::inAThreadOfItsOwn);
         this.broker = CompletableFuture.supplyAsync(
@@ -53,13 +56,12 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /** As arguments, which come before the applications' own files. */
-    List<String> gatewayArguments(ListenAddress api, ListenAddress management, OperatorToken token) {
+    List<String> gatewayArguments(ListenAddress api, ListenAddress management) {
         var arguments = gatewayArguments();
         arguments.add("--server.address=" + api.address().getHostAddress());
         arguments.add("--server.port=" + api.port());
         arguments.add("--management.server.address=" + management.address().getHostAddress());
         arguments.add("--management.server.port=" + management.port());
-        arguments.add("--tunnelcert.operator.token=" + token.text());
         return arguments;
     }
 
@@ -71,6 +73,7 @@ public final class Infrastructure implements AutoCloseable {
         arguments.add("--spring.r2dbc.password=" + database().password(DatabaseRole.GATEWAY));
         arguments.add("--spring.flyway.url=" + database().jdbcUrl());
         arguments.add("--spring.flyway.password=" + database().password(DatabaseRole.OWNER));
+        arguments.add("--tunnelcert.operator.token=" + operatorToken);
         return arguments;
     }
 
@@ -109,6 +112,14 @@ public final class Infrastructure implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make keysets", e);
+        }
+    }
+
+    private static String operatorToken(DataFolder data) {
+        try {
+            return OperatorToken.of(System.getenv(), data.operatorToken(), new SecureRandom());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

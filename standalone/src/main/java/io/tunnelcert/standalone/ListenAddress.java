@@ -8,34 +8,28 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where the API, or the management server with the operator API, listens.
+ * Where one of the two HTTP servers listens: an address of this machine and a port, 0 for any that is free.
  *
- * @param address one of this machine's
- * @param port 0 for any that is free
- * @param portVariable what sets the port
+ * @param portVariable what the environment calls the port
  */
 record ListenAddress(InetAddress address, int port, String portVariable) {
 
-    /** Plain HTTP, and answers carry private keys: nobody else hears unless asked for. */
+    /** Plain HTTP, and answers carry private keys and secrets: nobody else hears unless asked for. */
     private static final String DEFAULT_ADDRESS = "127.0.0.1";
 
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Of the API: {@code SERVER_ADDRESS} and {@code SERVER_PORT}.
+     * Where the API listens, as the environment says.
      *
-     * @throws StartFailedException if they say nothing sensible
+     * @throws StartFailedException if it says nothing sensible
      */
-    static ListenAddress api(Map<String, String> environment) {
+    static ListenAddress ofApi(Map<String, String> environment) {
         return of(environment, "SERVER_ADDRESS", "SERVER_PORT", "8080");
     }
 
-    /**
-     * Of the management server: {@code MANAGEMENT_SERVER_ADDRESS} and {@code MANAGEMENT_SERVER_PORT}.
-     *
-     * @throws StartFailedException if they say nothing sensible
-     */
-    static ListenAddress management(Map<String, String> environment) {
+    /** The same for operators: their API, and the health of the process. */
+    static ListenAddress ofManagement(Map<String, String> environment) {
         return of(environment, "MANAGEMENT_SERVER_ADDRESS", "MANAGEMENT_SERVER_PORT", "8081");
     }
 

@@ -7,29 +7,27 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/** What opens the operator API: the environment's {@code TUNNELCERT_OPERATOR_TOKEN}, or else one made at the first start and kept. */
-record OperatorToken(String text) {
+/** The token of the operator API: what the environment says, else a random one that is made at the first start and kept from then on. */
+final class OperatorToken {
 
     static final String VARIABLE = "TUNNELCERT_OPERATOR_TOKEN";
 
-    /** As many bits as no one can guess. */
-    private static final int OCTETS = 32;
+    /** 192 bits: beyond guessing, and a multiple of three so that Base64 needs no padding. */
+    private static final int OCTETS = 24;
 
-    static OperatorToken of(Map<String, String> environment, Path file) throws IOException {
+    private OperatorToken() {}
+
+    static String of(Map<String, String> environment, Path file, SecureRandom random) throws IOException {
         var given = environment.getOrDefault(VARIABLE, "");
-        if (!given.isBlank()) {
-            return new OperatorToken(given);
-        }
-        if (!Files.exists(file)) {
-            var octets = new byte[OCTETS];
-            new SecureRandom().nextBytes(octets);
-            OwnerOnlyFiles.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n");
-        }
-        return new OperatorToken(Files.readString(file).strip());
+        return given.isBlank() ? keptIn(file, random) : given;
     }
 
-    @Override
-    public String toString() {
-        return "OperatorToken[redacted]";
+    private static String keptIn(Path file, SecureRandom random) throws IOException {
+        if (!Files.exists(file)) {
+            var octets = new byte[OCTETS];
+            random.nextBytes(octets);
+            OwnerOnlyFiles.write(file, Base64.getUrlEncoder().encodeToString(octets) + "\n");
+        }
+        return Files.readString(file).strip();
     }
 }

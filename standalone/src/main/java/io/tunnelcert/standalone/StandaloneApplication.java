@@ -37,21 +37,19 @@ public final class StandaloneApplication {
     private static Banner start(String[] args) throws IOException {
         // Silent until the applications have set up logging; what fails before that is thrown.
         LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
-        var api = ListenAddress.api(System.getenv());
-        var management = ListenAddress.management(System.getenv());
+        var api = ListenAddress.ofApi(System.getenv());
+        var management = ListenAddress.ofManagement(System.getenv());
         api.check();
         management.check();
         var infrastructure = Infrastructure.start(DataFolder.location(System.getenv()));
         SpringApplication.getShutdownHandlers().add(infrastructure::close); // after both applications are closed
-        var token = OperatorToken.of(System.getenv(), infrastructure.data().operatorToken());
-        var gateway =
-                run(GatewayApplication.application(), infrastructure.gatewayArguments(api, management, token), args);
+        var gateway = run(GatewayApplication.application(), infrastructure.gatewayArguments(api, management), args);
         run(IssuerApplication.application(), infrastructure.workerArguments(), args);
+        var operator = new OperatorAccess(
+                management.endpoint(port(gateway, "local.management.port")),
+                gateway.getEnvironment().getRequiredProperty("tunnelcert.operator.token"));
         var demo = new Demo(gateway)
-                .prepare(
-                        api.endpoint(port(gateway, "local.server.port")),
-                        management.endpoint(port(gateway, "local.management.port")),
-                        token)
+                .prepare(api.endpoint(port(gateway, "local.server.port")), operator)
                 .blockOptional(LONGEST_PREPARATION)
                 .orElseThrow();
         demo.writeTo(infrastructure.data().demoEnvironment());

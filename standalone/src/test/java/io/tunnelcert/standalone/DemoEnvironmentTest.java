@@ -40,7 +40,7 @@ class DemoEnvironmentTest {
                         "TUNNELCERT_ACCESS_KEY_ID=AKLTDEMO",
                         "TUNNELCERT_ENDPOINT=http://127.0.0.1:8080",
                         "TUNNELCERT_OPERATOR_ENDPOINT=http://127.0.0.1:8081",
-                        "TUNNELCERT_OPERATOR_TOKEN=an-operator's-token",
+                        "TUNNELCERT_OPERATOR_TOKEN=" + SampleDemo.OPERATOR_TOKEN,
                         "TUNNELCERT_REGION=cn-beijing",
                         "TUNNELCERT_SECRET_ACCESS_KEY=" + SampleDemo.AWKWARD_SECRET,
                         "TUNNELCERT_SSL_VPN_SERVER_ID=vss-2demo00000000000000",
@@ -62,8 +62,9 @@ class DemoEnvironmentTest {
     }
 
     @Test
-    void doesNotPrintItsSecret() {
-        assertThat(SampleDemo.environment("hunter2").toString()).doesNotContain("hunter2");
+    void doesNotPrintItsSecrets() {
+        assertThat(SampleDemo.environment("hunter2").toString()).doesNotContain("hunter2", SampleDemo.OPERATOR_TOKEN);
+        assertThat(SampleDemo.environment("hunter2").operator().toString()).doesNotContain(SampleDemo.OPERATOR_TOKEN);
     }
 
     private String shell(String script) throws IOException {

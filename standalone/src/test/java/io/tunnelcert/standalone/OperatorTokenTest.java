@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,26 +17,32 @@ class OperatorTokenTest {
     Path folder;
 
     @Test
-    void isMadeOnceForItsOwnerOnly() throws IOException {
-        var file = folder.resolve("operator-token");
+    void isMadeOnceAndKept() throws IOException {
+        var made = token("operator-token");
 
-        var first = OperatorToken.of(Map.of(), file);
-        var second = OperatorToken.of(Map.of(), file);
+        assertThat(made).matches("[A-Za-z0-9_-]{32}");
+        assertThat(token("operator-token")).isEqualTo(made);
+        assertThat(token("another")).isNotEqualTo(made);
+    }
 
-        assertThat(first.text()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(second).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+    @Test
+    void isReadableByItsOwnerOnly() throws IOException {
+        token("operator-token");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("operator-token"))))
                 .isEqualTo("rw-------");
-        assertThat(first.toString()).doesNotContain(first.text());
     }
 
     @Test
     void isWhatTheEnvironmentSays() throws IOException {
-        var file = folder.resolve("operator-token");
+        var given = Map.of("TUNNELCERT_OPERATOR_TOKEN", "given-by-the-environment");
 
-        var token = OperatorToken.of(Map.of(OperatorToken.VARIABLE, "given-by-an-operator"), file);
+        assertThat(OperatorToken.of(given, folder.resolve("operator-token"), new SecureRandom()))
+                .isEqualTo("given-by-the-environment");
+        assertThat(folder).isEmptyDirectory();
+    }
 
-        assertThat(token.text()).isEqualTo("given-by-an-operator");
-        assertThat(file).doesNotExist();
+    private String token(String file) throws IOException {
+        return OperatorToken.of(Map.of("TUNNELCERT_OPERATOR_TOKEN", " "), folder.resolve(file), new SecureRandom());
     }
 }

@@ -8,6 +8,8 @@ final class SampleDemo {
     /** What a shell must not touch, and a quote that ends none. */
     static final String AWKWARD_SECRET = "a'b \"$HOME\" `id` \\ =#";
 
+    static final String OPERATOR_TOKEN = "b3BlcmF0b3ItdG9rZW4tMDEy";
+
     private SampleDemo() {}
 
     static DemoEnvironment environment(String secret) {
@@ -22,7 +24,6 @@ final class SampleDemo {
                 secret,
                 "vgw-2demo00000000000000",
                 "vss-2demo00000000000000",
-                URI.create("http://127.0.0.1:8081"),
-                new OperatorToken("an-operator's-token"));
+                new OperatorAccess(URI.create("http://127.0.0.1:8081"), OPERATOR_TOKEN));
     }
 }

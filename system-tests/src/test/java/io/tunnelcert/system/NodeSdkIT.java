@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Volcengine's two SDKs for Node, unmodified. Needs npm; where it must not be missing, TUNNELCERT_REQUIRE_NPM is set. */
+/** Volcengine's two SDKs for Node, unmodified. Needs npm; where it must not be missing, REQUIRE_NPM is set. */
 class NodeSdkIT {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
@@ -55,7 +55,7 @@ class NodeSdkIT {
     }
 
     private static void install() throws IOException, InterruptedException {
-        var required = System.getenv("TUNNELCERT_REQUIRE_NPM") != null;
+        var required = System.getenv("REQUIRE_NPM") != null;
         assumeTrue(required || isThere("npm"), "npm is not installed");
         Files.createDirectories(FOLDER);
         for (var name : List.of("package.json", "volcengine.js")) {

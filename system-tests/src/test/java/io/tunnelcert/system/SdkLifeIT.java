@@ -103,8 +103,8 @@ class SdkLifeIT {
         customer.call("DeleteSslVpnServer", Map.of("SslVpnServerId", server));
         customer.call("DeleteVpnGateway", Map.of("VpnGatewayId", gateway));
 
-        assertThat(customer.call("DescribeSslVpnServers", Map.of())).containsEntry("TotalCount", 0.0);
-        assertThat(customer.call("DescribeVpnGateways", Map.of())).containsEntry("TotalCount", 0.0);
+        assertThat(customer.call("DescribeSslVpnServers", Map.of())).containsEntry("TotalCount", 0L);
+        assertThat(customer.call("DescribeVpnGateways", Map.of())).containsEntry("TotalCount", 0L);
         assertThat(system.count(
                         "select count(*) from tag where account_id = ?",
                         customer.account().text()))

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.model.AccountId;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +36,17 @@ class StandaloneIT {
     void issuesFromTheFirstStartAndFindsEverythingAgainAtTheSecond() throws Exception {
         String id;
         String server;
+        String token;
         try (var first = StandaloneProcess.start(folder)) {
             await().atMost(START).until(first::isReady);
             assertThat(first.output().strip().lines()).hasSizeLessThanOrEqualTo(10);
             id = issueTheFirstCertificate();
             server = value("TUNNELCERT_SSL_VPN_SERVER_ID");
+            token = value("TUNNELCERT_OPERATOR_TOKEN");
+            try (var operator = Operator.at(value("TUNNELCERT_OPERATOR_ENDPOINT"), token)) {
+                assertThat(operator.get("/ssl-vpn-servers/" + server + "/quota").text("/sslVpnServerId"))
+                        .isEqualTo(server);
+            }
             assertThat(first.terminate()).isEqualTo(TERMINATED);
         }
         try (var second = StandaloneProcess.start(folder)) {
@@ -47,6 +56,7 @@ class StandaloneIT {
             assertThat(issueTheFirstCertificate()).isNotEqualTo(id);
             assertThat(demo().status(id)).contains("Available");
             assertThat(demo().attributes(id)).containsKey("ClientKey");
+            assertThat(value("TUNNELCERT_OPERATOR_TOKEN")).isEqualTo(token);
             second.terminate();
         }
     }
@@ -77,6 +87,17 @@ class StandaloneIT {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output()).contains("is not the one this database was set up with");
             assertThat(second.output()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatThePortForOperatorsIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var refused = StandaloneProcess.start(
+                        folder, Map.of("MANAGEMENT_SERVER_PORT", Integer.toString(taken.getLocalPort())))) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output().strip().lines()).hasSize(1);
+            assertThat(refused.output()).contains("set MANAGEMENT_SERVER_PORT to another port");
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The standalone application in a JVM of its own, as a user starts it. */
@@ -21,6 +22,11 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     static StandaloneProcess start(Path folder) throws IOException {
+        return start(folder, Map.of());
+    }
+
+    /** @param environment what it is told besides where its data is and to listen on free ports */
+    static StandaloneProcess start(Path folder, Map<String, String> environment) throws IOException {
         var output = Files.createTempFile(folder, "standalone", ".out");
         var builder = new ProcessBuilder(java("io.tunnelcert.standalone.StandaloneApplication"))
                 .redirectErrorStream(true)
@@ -28,6 +34,7 @@ final class StandaloneProcess implements AutoCloseable {
         builder.environment().put("TUNNELCERT_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
+        builder.environment().putAll(environment);
         return new StandaloneProcess(builder.start(), output);
     }
 

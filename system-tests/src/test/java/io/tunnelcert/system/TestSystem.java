@@ -51,6 +51,9 @@ final class TestSystem implements AutoCloseable {
 
     static final Region REGION = new Region("cn-beijing");
 
+    /** Short, so that a test of a disabled key need not wait long. */
+    static final Duration KEYS_REMEMBERED = Duration.ofSeconds(2);
+
     /** Short, so that a test of what is sent again need not wait long. */
     private static final List<String> QUICK_REDISPATCH =
             List.of("--tunnelcert.redispatch.first-delay=1s", "--tunnelcert.redispatch.interval=200ms");
@@ -108,6 +111,7 @@ final class TestSystem implements AutoCloseable {
         arguments.add(QUICK_RENEWALS);
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
+        arguments.add("--tunnelcert.access-keys.remembered=" + KEYS_REMEMBERED);
         gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
 
@@ -133,6 +137,14 @@ final class TestSystem implements AutoCloseable {
     /** Host and port. */
     String endpoint() {
         return "127.0.0.1:" + gateway().getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /** Whoever runs the system. */
+    Operator operator() {
+        var environment = gateway().getEnvironment();
+        return Operator.at(
+                "http://127.0.0.1:" + environment.getRequiredProperty("local.management.port"),
+                environment.getRequiredProperty("tunnelcert.operator.token"));
     }
 
     /** A new account with one available server. */
@@ -221,6 +233,22 @@ final class TestSystem implements AutoCloseable {
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The same of a text. */
+    String text(String sql, String... values) {
+        try (var connection = superuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

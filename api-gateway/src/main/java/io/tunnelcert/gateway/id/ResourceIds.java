@@ -17,7 +17,8 @@ public final class ResourceIds {
     private static final int LENGTH = 21;
     private static final int RADIX = 36;
     private static final long ACCOUNT_ID_BASE = 2_000_000_000L;
-    private static final long ACCOUNT_ID_RANGE = 1_000_000_000L;
+    /** Up to the largest 32-bit integer: the vendor's Java clients read account ids into one. */
+    private static final long ACCOUNT_ID_RANGE = Integer.MAX_VALUE - ACCOUNT_ID_BASE;
 
     private final Clock clock;
     private final RandomGenerator random;

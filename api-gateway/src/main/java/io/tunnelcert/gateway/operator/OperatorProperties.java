@@ -17,7 +17,9 @@ record OperatorProperties(@DefaultValue("") String token) {
 
     OperatorProperties {
         if (!token.isEmpty() && !TOKEN.matcher(token).matches()) {
-            throw new UnusableTokenException();
+            throw new UnusableSettingException(
+                    "The operator token (tunnelcert.operator.token) must have 16 to 512 printable ASCII characters and no spaces.",
+                    "Set TUNNELCERT_OPERATOR_TOKEN to a long random text, or to none to refuse the operator API altogether.");
         }
     }
 

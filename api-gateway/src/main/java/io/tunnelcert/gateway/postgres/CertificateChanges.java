@@ -65,9 +65,11 @@ final class CertificateChanges {
                     name = coalesce($2, name), description = coalesce($3, description), updated_at = $4
                 where certificate_id = $1
                 """).bind(0, request.id().text());
-        return Statements.bindText(
-                        Statements.bindText(statement, 1, request.name().map(ResourceName::text)),
+        return Statements.bind(
+                        Statements.bind(
+                                statement, 1, String.class, request.name().map(ResourceName::text)),
                         2,
+                        String.class,
                         request.description().map(Description::text))
                 .bind(3, now)
                 .then();

@@ -38,38 +38,43 @@ public final class PostgresCertificateQuotaRepository implements CertificateQuot
     public Mono<Void> setDefault(int certificates) {
         return transactions
                 .run(keepDefault(certificates))
-                .then(nextBatch(certificates, ""))
-                .expand(last -> nextBatch(certificates, last))
+                .then(nextBatch(""))
+                .expand(this::nextBatch)
                 .then();
     }
 
-    /** From its commit on, every new server gets this one; whoever is inserting a server holds it up. */
+    /** From its commit on, every new server gets this one; it waits for those who are inserting servers. */
     private Mono<Long> keepDefault(int certificates) {
+        return DefaultQuotaLock.exclusive(database).then(storeDefault(certificates));
+    }
+
+    private Mono<Long> storeDefault(int certificates) {
         return database.sql("""
                         insert into default_quota (name, value) values ('certificates-per-server', $1)
                         on conflict (name) do update set value = excluded.value
                         """).bind(0, certificates).fetch().rowsUpdated();
     }
 
-    /** Gives the default to servers after this id, in the order in which everyone locks them; gives the last one's, or nothing at the end. */
-    private Mono<String> nextBatch(int certificates, String after) {
+    /** Gives the default, as it is by now, to servers after this id, in the order in which everyone locks them; gives the last one's, or nothing at the end. */
+    private Mono<String> nextBatch(String after) {
         return transactions
                 .run(database.sql("""
-                        with batch as (
+                        with stored as materialized (
+                            select value from default_quota where name = 'certificates-per-server' for share
+                        ), batch as (
                             select ssl_vpn_server_id from ssl_vpn_server
-                            where ssl_vpn_server_id > $1 and not certificate_quota_is_own and certificate_quota <> $2
-                              and deleted_at is null
-                            order by ssl_vpn_server_id limit $3
+                            where ssl_vpn_server_id > $1 and not certificate_quota_is_own
+                              and certificate_quota <> (select value from stored) and deleted_at is null
+                            order by ssl_vpn_server_id limit $2
                             for no key update
                         ), changed as (
-                            update ssl_vpn_server s set certificate_quota = $2
+                            update ssl_vpn_server s set certificate_quota = (select value from stored)
                             from batch where s.ssl_vpn_server_id = batch.ssl_vpn_server_id and not s.certificate_quota_is_own
                         )
                         select coalesce(max(ssl_vpn_server_id), '') as last from batch
                         """)
                         .bind(0, after)
-                        .bind(1, certificates)
-                        .bind(2, BATCH)
+                        .bind(1, BATCH)
                         .map((row, _) -> Statements.text(row, "last"))
                         .one())
                 .filter(last -> !last.isEmpty());
@@ -99,17 +104,18 @@ public final class PostgresCertificateQuotaRepository implements CertificateQuot
 
     @Override
     public Mono<ServerQuota> setToDefault(ServerId server, int configuredDefault) {
-        return transactions.run(database.sql("""
+        return transactions.run(DefaultQuotaLock.shared(database)
+                .then(database.sql("""
                         with set_default as (
-                            select value from default_quota where name = 'certificates-per-server' for share)
+                            select value from default_quota where name = 'certificates-per-server')
                         update ssl_vpn_server
                         set certificate_quota = coalesce((select value from set_default), $2), certificate_quota_is_own = false
                         where ssl_vpn_server_id = $1 and deleted_at is null
                         returning\s""" + COLUMNS)
-                .bind(0, server.text())
-                .bind(1, configuredDefault)
-                .map((row, _) -> quota(row))
-                .one());
+                        .bind(0, server.text())
+                        .bind(1, configuredDefault)
+                        .map((row, _) -> quota(row))
+                        .one()));
     }
 
     private static ServerQuota quota(Row row) {

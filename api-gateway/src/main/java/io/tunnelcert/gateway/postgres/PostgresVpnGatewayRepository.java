@@ -126,7 +126,9 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
                 .bind(1, limit)
                 .map((row, _) -> VpnGatewayRows.gateway(row))
                 .all()
-                .timeout(Statements.TIMEOUT);
+                .collectList() // the connection goes back before anything is renewed
+                .timeout(Statements.TIMEOUT)
+                .flatMapIterable(due -> due);
     }
 
     /** The gateway, its row held until the end of the transaction: nobody else changes it, or puts a server on it. */

@@ -77,9 +77,10 @@ final class ServerCreation {
 
     /** Held, so that a change of the default meets the new server too. */
     private Mono<Integer> defaultQuota(int configured) {
-        return database.sql("select value from default_quota where name = 'certificates-per-server' for share")
-                .mapValue(Integer.class)
-                .one()
+        return DefaultQuotaLock.shared(database)
+                .then(database.sql("select value from default_quota where name = 'certificates-per-server'")
+                        .mapValue(Integer.class)
+                        .one())
                 .defaultIfEmpty(configured);
     }
 

@@ -19,11 +19,6 @@ final class Statements {
 
     private Statements() {}
 
-    /** Binds a text that may be absent, as null. */
-    static GenericExecuteSpec bindText(GenericExecuteSpec statement, int index, Optional<String> value) {
-        return value.map(text -> statement.bind(index, text)).orElseGet(() -> statement.bindNull(index, String.class));
-    }
-
     static String text(Row row, String column) {
         return required(row.get(column, String.class), column);
     }

@@ -63,7 +63,10 @@ final class VpnGatewayCreation {
                 .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ProjectNotFound())));
     }
 
-    /** An address that was never used, or else the one that is out of use for longest: whoever still sends to its last owner gives up. */
+    /**
+     * The lowest address that was never used, or else the one that is out of use for longest: whoever still sends to its last owner gives
+     * up. The lowest is the first of a block, or comes right after one that was used, so the size of the pool costs nothing.
+     */
     private Mono<GatewayRoom> room(Caller caller, AddressPool pool) {
         var lock = database.sql("select pg_advisory_xact_lock($1)")
                 .bind(0, ROOM_LOCK)
@@ -71,16 +74,25 @@ final class VpnGatewayCreation {
         var room = database.sql("""
                         select (select count(*) from vpn_gateway
                                 where account_id = $1 and region = $2 and deleted_at is null) as existing,
-                            (select host(p.address)
-                             from (select b.position, n, set_masklen(b.block::inet + n, 32) as address
-                                   from unnest($3::cidr[]) with ordinality as b (block, position),
-                                        generate_series(1, (1 << (32 - masklen(b.block))) - 2) n) p
-                                 left join (select public_address, bool_or(deleted_at is null) as in_use,
-                                                max(deleted_at) as last_used
-                                            from vpn_gateway group by public_address) u on u.public_address = p.address
-                             where u.in_use is not true
-                             order by u.last_used nulls first, p.position, p.n
-                             limit 1) as free_address
+                            coalesce(
+                                (select host('0.0.0.0'::inet + min(number))
+                                 from (select network(b)::inet - '0.0.0.0' + 1 as number from unnest($3::cidr[]) b
+                                       union select public_address - '0.0.0.0' + 1 from vpn_gateway
+                                           where family(public_address) = 4
+                                       except select public_address - '0.0.0.0' from vpn_gateway
+                                           where family(public_address) = 4) never_used
+                                 where exists (select from unnest($3::cidr[]) b
+                                               where number > network(b)::inet - '0.0.0.0'
+                                                 and number < broadcast(b) - '0.0.0.0')),
+                                (select host(public_address)
+                                 from vpn_gateway
+                                 where exists (select from unnest($3::cidr[]) b
+                                               where public_address << b
+                                                 and host(public_address) not in (host(network(b)), host(broadcast(b))))
+                                 group by public_address
+                                 having bool_and(deleted_at is not null)
+                                 order by max(deleted_at), public_address
+                                 limit 1)) as free_address
                         """)
                 .bind(0, caller.account().text())
                 .bind(1, caller.region().text())

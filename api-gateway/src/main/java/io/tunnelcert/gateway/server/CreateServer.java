@@ -6,6 +6,7 @@ import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.KeyAlgorithm;
+import io.tunnelcert.model.ProjectName;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public record CreateServer(
         Optional<IdempotencyToken> token) {
 
     /** The project of whoever names none (Volcengine, {@code ProjectName}). */
-    public static final String DEFAULT_PROJECT = "default";
+    public static final String DEFAULT_PROJECT = ProjectName.DEFAULT.text();
 
     public CreateServer {
         tags = tags.stream().sorted(Comparator.comparing(Tag::key)).toList();

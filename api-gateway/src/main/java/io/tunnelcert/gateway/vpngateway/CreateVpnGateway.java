@@ -1,12 +1,13 @@
 package io.tunnelcert.gateway.vpngateway;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.Fingerprint;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.ProjectName;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record CreateVpnGateway(
         Optional<IdempotencyToken> token) {
 
     /** The project of resources whose owner names none; every account has it. */
-    public static final String DEFAULT_PROJECT = "default";
+    public static final String DEFAULT_PROJECT = ProjectName.DEFAULT.text();
 
     public CreateVpnGateway {
         tags = tags.stream().sorted(Comparator.comparing(Tag::key)).toList();
@@ -40,10 +41,7 @@ public record CreateVpnGateway(
 
     /** SHA-256 over what is asked for, after defaults, so that a token used for something else is noticed. */
     public Bytes fingerprint() {
-        var meaning = new StringBuilder();
-        Stream.concat(fields(), tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value())))
-                .forEach(text -> meaning.append(text.length()).append(':').append(text));
-        return Bytes.of(meaning.toString().getBytes(StandardCharsets.UTF_8)).sha256();
+        return Fingerprint.of(Stream.concat(fields(), tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value()))));
     }
 
     private Stream<String> fields() {

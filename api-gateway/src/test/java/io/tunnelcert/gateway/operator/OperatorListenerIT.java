@@ -94,6 +94,19 @@ class OperatorListenerIT {
     }
 
     @Test
+    void doesNotStartAtThePortOfTheApi(CapturedOutput output) throws Exception {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        assertThatException()
+                .isThrownBy(() -> OperatorServer.start("--server.port=" + port, "--management.server.port=" + port));
+
+        assertThat(output.getAll()).contains("Set MANAGEMENT_SERVER_PORT to another port than SERVER_PORT.");
+    }
+
+    @Test
     void doesNotStartAtAPortThatIsTaken(CapturedOutput output) throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             var port = taken.getLocalPort();

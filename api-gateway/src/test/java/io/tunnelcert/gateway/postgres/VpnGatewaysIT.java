@@ -99,12 +99,25 @@ class VpnGatewaysIT {
     }
 
     @Test
-    void findsAFreeAddressInTheLargestPoolInTime() {
-        var large = gateways("10.200.0.0/16", 100, NOW);
+    void fillsTheGapsOfSeveralBlocksFromTheLowest() {
+        var third = "100.64." + BLOCKS.incrementAndGet();
+        var pool = new AddressPool(List.of(third + ".8/30", third + ".0/30"));
+        execute("""
+                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
+                values (?, ?, 'cn-beijing', 'n', ?::inet, 5)
+                """, "vgw-gap" + BLOCKS.get(), caller.account().text(), third + ".9");
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var two = new VpnGateways(REPOSITORY, pool, 100, new ResourceIds(clock, RANDOM), clock);
 
-        var outcomes = race(20, () -> large.create(payAsYouGo(caller)));
+        var addresses = Flux.range(0, 3)
+                .concatMap(_ -> two.create(payAsYouGo(caller)))
+                .concatMap(id -> two.describe(caller, id))
+                .map(gateway -> gateway.publicAddress().getHostAddress())
+                .collectList()
+                .block();
 
-        assertThat(outcomes).filteredOn(outcome -> outcome.startsWith("vgw-")).hasSize(20);
+        assertThat(addresses).containsExactly(third + ".1", third + ".2", third + ".10");
+        assertRefused(two.create(payAsYouGo(caller)), new Rejection.PublicAddressesExhausted());
     }
 
     @Test

@@ -9,5 +9,5 @@ import reactor.core.publisher.Mono;
 interface Action {
 
     /** May throw, or fail with, {@link VolcengineException} and {@link io.tunnelcert.gateway.rejection.RejectedException}. */
-    Mono<? extends VolcengineResult> run(Caller caller, QueryParameters parameters, RequestId id);
+    Mono<? extends VolcengineResult> run(Caller caller, Parameters parameters, RequestId id);
 }

@@ -37,7 +37,7 @@ sealed interface Authentication permits HeaderSigned, QuerySigned {
      *
      * @throws VolcengineException if the request is not signed, or what it says of its signature is malformed
      */
-    static Authentication of(DialectRequest request, QueryParameters query) {
+    static Authentication of(DialectRequest request, Parameters query) {
         var header = request.header("Authorization");
         if (header.isPresent() && query.find(QuerySigned.SIGNATURE).isPresent()) {
             throw RequestError.INVALID_AUTHORIZATION.exception();

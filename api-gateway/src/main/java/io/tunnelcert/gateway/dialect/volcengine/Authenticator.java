@@ -23,7 +23,7 @@ final class Authenticator {
      *
      * @param authentication what the request says of it
      */
-    Mono<Caller> authenticate(DialectRequest request, QueryParameters query, Authentication authentication) {
+    Mono<Caller> authenticate(DialectRequest request, Parameters query, Authentication authentication) {
         var credential = authentication.credential();
         return Mono.fromRunnable(() -> checkTime(authentication))
                 .then(Mono.defer(() -> accessKeys.find(credential.accessKeyId())))
@@ -50,7 +50,7 @@ final class Authenticator {
     }
 
     /** Only now, because only the key's owner is told what a token is worth. */
-    private static void checkSessionToken(DialectRequest request, QueryParameters query) {
+    private static void checkSessionToken(DialectRequest request, Parameters query) {
         if (SessionToken.isIn(request, query)) {
             throw RequestError.INVALID_SECRET_TOKEN.exception("session tokens are not supported");
         }

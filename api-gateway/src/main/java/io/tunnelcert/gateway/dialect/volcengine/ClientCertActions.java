@@ -33,32 +33,32 @@ final class ClientCertActions implements ActionGroup {
                 "DeleteSslVpnClientCert", this::delete);
     }
 
-    private Mono<ClientCertResult> create(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ClientCertResult> create(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .create(ClientCertRequests.create(caller, parameters))
                 .map(certificate -> ClientCertResult.Created.of(certificate, id));
     }
 
-    private Mono<ClientCertResult> list(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ClientCertResult> list(Caller caller, Parameters parameters, RequestId id) {
         var request = ClientCertRequests.list(caller, parameters);
         return certificates
                 .list(request)
                 .map(page -> ClientCertResult.Listed.of(page, request.page(), clock.instant(), id));
     }
 
-    private Mono<ClientCertResult> describe(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ClientCertResult> describe(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .describe(caller.account(), caller.region(), ClientCertRequests.certificate(parameters))
                 .map(described -> ClientCertResult.Described.of(described, clock.instant(), id));
     }
 
-    private Mono<ClientCertResult> modify(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ClientCertResult> modify(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .modify(caller, ClientCertRequests.modify(parameters))
                 .thenReturn(new ClientCertResult.Done(id.text()));
     }
 
-    private Mono<ClientCertResult> delete(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ClientCertResult> delete(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .delete(caller, ClientCertRequests.certificate(parameters))
                 .thenReturn(new ClientCertResult.Done(id.text()));

@@ -23,7 +23,7 @@ final class ClientCertRequests {
     private ClientCertRequests() {}
 
     /** CreateSslVpnClientCert. */
-    static CreateCertificate create(Caller caller, QueryParameters parameters) {
+    static CreateCertificate create(Caller caller, Parameters parameters) {
         return new CreateCertificate(
                 caller.account(),
                 caller.region(),
@@ -35,7 +35,7 @@ final class ClientCertRequests {
     }
 
     /** DescribeSslVpnClientCerts. A filter that nothing can pass, such as a malformed id, gives an empty list. */
-    static ListCertificates list(Caller caller, QueryParameters parameters) {
+    static ListCertificates list(Caller caller, Parameters parameters) {
         var ids = FilterParameters.ids(parameters, "SslVpnClientCertIds", CertificateId::isValid, CertificateId::new);
         var name = parameters.findText("SslVpnClientCertName");
         var server = parameters.findText("SslVpnServerId");
@@ -54,7 +54,7 @@ final class ClientCertRequests {
     }
 
     /** ModifySslVpnClientCert. An empty description is one. */
-    static ModifyCertificate modify(QueryParameters parameters) {
+    static ModifyCertificate modify(Parameters parameters) {
         return new ModifyCertificate(
                 certificate(parameters),
                 parameters.find("SslVpnClientCertName").map(ResourceName::new),
@@ -62,7 +62,7 @@ final class ClientCertRequests {
     }
 
     /** DescribeSslVpnClientCertAttributes and DeleteSslVpnClientCert. */
-    static CertificateId certificate(QueryParameters parameters) {
+    static CertificateId certificate(Parameters parameters) {
         var text = parameters.require("SslVpnClientCertId");
         if (!CertificateId.isValid(text)) {
             throw new RejectedException(new Rejection.CertificateNotFound());

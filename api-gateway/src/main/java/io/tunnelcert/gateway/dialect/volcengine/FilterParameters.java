@@ -23,7 +23,7 @@ final class FilterParameters {
      * @throws VolcengineException if there are too many
      */
     static <T> Optional<List<T>> ids(
-            QueryParameters parameters, String list, Predicate<String> isValid, Function<String, T> id) {
+            Parameters parameters, String list, Predicate<String> isValid, Function<String, T> id) {
         var texts = IndexedParameters.texts(parameters, list);
         if (texts.size() > MAX_IDS) {
             throw RequestError.TOO_MANY_IDS.exception();

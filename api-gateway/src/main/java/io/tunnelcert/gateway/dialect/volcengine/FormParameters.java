@@ -20,7 +20,7 @@ final class FormParameters {
             var name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? Optional.of("") : PercentEncoding.decode(pair.substring(equals + 1));
             if (values.put(name.orElseThrow(malformed::exception), value.orElseThrow(malformed::exception)) != null) {
-                throw QueryParameters.duplicate(name.get());
+                throw Parameters.duplicate(name.get());
             }
         }
         return values;

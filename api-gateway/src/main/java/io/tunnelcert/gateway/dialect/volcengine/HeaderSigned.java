@@ -7,11 +7,7 @@ import java.util.stream.Stream;
 
 /** A request whose header {@code Authorization} has the signature: over its whole query, its body and the headers that are named. */
 record HeaderSigned(
-        DialectRequest request,
-        QueryParameters query,
-        Credential credential,
-        SignedHeaders signedHeaders,
-        String signature)
+        DialectRequest request, Parameters query, Credential credential, SignedHeaders signedHeaders, String signature)
         implements Authentication {
 
     private static final Pattern FORM = Pattern.compile(
@@ -21,7 +17,7 @@ record HeaderSigned(
     private static final String ALWAYS_SIGNED = "x-date";
 
     /** @throws VolcengineException if the header is malformed */
-    static HeaderSigned of(String authorization, DialectRequest request, QueryParameters query) {
+    static HeaderSigned of(String authorization, DialectRequest request, Parameters query) {
         var parts = FORM.matcher(authorization.strip());
         if (!parts.matches()) {
             throw RequestError.INVALID_AUTHORIZATION.exception();

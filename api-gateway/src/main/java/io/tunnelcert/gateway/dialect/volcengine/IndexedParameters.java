@@ -20,12 +20,12 @@ final class IndexedParameters {
     private IndexedParameters() {}
 
     /** The values of {@code list.1}, {@code list.2} and so on. */
-    static List<String> texts(QueryParameters parameters, String list) {
+    static List<String> texts(Parameters parameters, String list) {
         return values(list, parameters.elementsOf(list));
     }
 
     /** The elements {@code list.1}, {@code list.2} and so on, each with its fields: {@code list.1.Key} is field {@code Key}. */
-    static List<Element> elements(QueryParameters parameters, String list) {
+    static List<Element> elements(Parameters parameters, String list) {
         var elements = new TreeMap<Integer, SortedMap<String, String>>();
         parameters.elementsOf(list).forEach((rest, value) -> {
             int dot = rest.indexOf('.');

@@ -88,7 +88,7 @@ final class JsonParameters {
             throw RequestError.MALFORMED_BODY.exception();
         }
         if (values.put(name, value) != null) {
-            throw QueryParameters.duplicate(name);
+            throw Parameters.duplicate(name);
         }
         if (values.size() > BodyParameters.MAX_PARAMETERS) {
             throw RequestError.MALFORMED_BODY.exception();

@@ -4,7 +4,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 record Operation(String action, String version) {
 
     /** @throws VolcengineException if the action or the version is missing */
-    static Operation of(QueryParameters parameters) {
+    static Operation of(Parameters parameters) {
         return new Operation(parameters.require("Action"), parameters.require("Version"));
     }
 }

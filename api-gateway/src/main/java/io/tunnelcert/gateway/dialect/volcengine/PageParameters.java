@@ -9,11 +9,11 @@ final class PageParameters {
 
     private PageParameters() {}
 
-    static PageRequest page(QueryParameters parameters) {
+    static PageRequest page(Parameters parameters) {
         return new PageRequest(Math.max(1, number(parameters)), size(parameters));
     }
 
-    private static int number(QueryParameters parameters) {
+    private static int number(Parameters parameters) {
         return parameters
                 .find("PageNumber")
                 .map(text ->
@@ -21,7 +21,7 @@ final class PageParameters {
                 .orElse(1);
     }
 
-    private static int size(QueryParameters parameters) {
+    private static int size(Parameters parameters) {
         return parameters
                 .find("PageSize")
                 .map(text -> integer(text, size -> size >= 1 && size <= PageRequest.MAX_SIZE)

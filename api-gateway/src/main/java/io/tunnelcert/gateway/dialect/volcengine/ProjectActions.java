@@ -25,12 +25,12 @@ final class ProjectActions implements ActionGroup {
         return Map.of("GetProject", this::find, "MoveProjectResource", this::move);
     }
 
-    private Mono<ProjectResult> find(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ProjectResult> find(Caller caller, Parameters parameters, RequestId id) {
         return projects.find(caller.account(), ProjectRequests.project(parameters, "ProjectName"))
                 .map(ProjectResult.Found::of);
     }
 
-    private Mono<ProjectResult> move(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<ProjectResult> move(Caller caller, Parameters parameters, RequestId id) {
         var resources = ProjectRequests.resources(caller.account(), parameters);
         return projects.move(caller.account(), ProjectRequests.project(parameters, "TargetProjectName"), resources)
                 .thenReturn(new ProjectResult.Moved());

@@ -26,7 +26,7 @@ final class ProjectRequests {
     private ProjectRequests() {}
 
     /** A project by its name; what cannot be a name is no project's. */
-    static ProjectName project(QueryParameters parameters, String parameter) {
+    static ProjectName project(Parameters parameters, String parameter) {
         try {
             return new ProjectName(parameters.require(parameter));
         } catch (InvalidValueException _) {
@@ -35,7 +35,7 @@ final class ProjectRequests {
     }
 
     /** {@code ResourceTrn.N}; one that is given twice counts once. */
-    static List<ProjectResource> resources(AccountId account, QueryParameters parameters) {
+    static List<ProjectResource> resources(AccountId account, Parameters parameters) {
         var texts = IndexedParameters.texts(parameters, "ResourceTrn").stream()
                 .distinct()
                 .toList();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record QuerySigned(
         DialectRequest request,
-        QueryParameters query,
+        Parameters query,
         Credential credential,
         SignedHeaders signedHeaders,
         Set<String> signedParameters,
@@ -45,13 +45,13 @@ record QuerySigned(
     }
 
     /** Whether the client meant to sign in the query, however well it did. */
-    static boolean isMeant(QueryParameters query) {
+    static boolean isMeant(Parameters query) {
         return Stream.of(SIGNATURE, "X-Algorithm", "X-Credential")
                 .anyMatch(name -> query.find(name).isPresent());
     }
 
     /** @throws VolcengineException if the signature is missing, or what the query says of it is malformed */
-    static QuerySigned of(DialectRequest request, QueryParameters query) {
+    static QuerySigned of(DialectRequest request, Parameters query) {
         var signature = query.findText(SIGNATURE).orElseThrow(RequestError.MISSING_SIGNATURE::exception);
         if (!query.find("X-Algorithm").equals(Optional.of(ALGORITHM))) {
             throw RequestError.INVALID_AUTHORIZATION.exception();
@@ -109,7 +109,7 @@ record QuerySigned(
         return CanonicalQuery.of(Collections.unmodifiableSortedMap(signed), encoding);
     }
 
-    private static Duration validity(QueryParameters query) {
+    private static Duration validity(Parameters query) {
         return query.find("X-Expires").map(QuerySigned::seconds).orElse(SigningTime.DEFAULT_VALIDITY);
     }
 

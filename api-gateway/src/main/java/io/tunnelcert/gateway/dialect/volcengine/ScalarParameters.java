@@ -12,7 +12,7 @@ final class ScalarParameters {
     private ScalarParameters() {}
 
     /** A decimal number from -1 to 4294967295, the range of the vendor's own. */
-    static Optional<Long> number(QueryParameters parameters, String name) {
+    static Optional<Long> number(Parameters parameters, String name) {
         return parameters
                 .findText(name)
                 .map(text -> Optional.of(text)
@@ -24,7 +24,7 @@ final class ScalarParameters {
     }
 
     /** A number that an {@code int} holds. */
-    static Optional<Integer> integer(QueryParameters parameters, String name) {
+    static Optional<Integer> integer(Parameters parameters, String name) {
         return number(parameters, name).map(number -> {
             if (number > Integer.MAX_VALUE) {
                 throw malformed(name);
@@ -34,7 +34,7 @@ final class ScalarParameters {
     }
 
     /** {@code true} or {@code false}, in any case. */
-    static Optional<Boolean> flag(QueryParameters parameters, String name) {
+    static Optional<Boolean> flag(Parameters parameters, String name) {
         return parameters.findText(name).map(text -> {
             if (text.equalsIgnoreCase("true")) {
                 return true;
@@ -47,7 +47,7 @@ final class ScalarParameters {
     }
 
     /** What a word of the vendor's means. */
-    static <T> Optional<T> word(QueryParameters parameters, String name, Map<String, T> meanings) {
+    static <T> Optional<T> word(Parameters parameters, String name, Map<String, T> meanings) {
         return parameters
                 .findText(name)
                 .map(text -> Optional.ofNullable(meanings.get(text)).orElseThrow(() -> malformed(name)));

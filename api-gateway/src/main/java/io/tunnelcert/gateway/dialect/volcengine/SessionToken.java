@@ -10,7 +10,7 @@ final class SessionToken {
     private SessionToken() {}
 
     /** Whether the request has one; an empty one counts as none. */
-    static boolean isIn(DialectRequest request, QueryParameters query) {
+    static boolean isIn(DialectRequest request, Parameters query) {
         return request.header(NAME).filter(token -> !token.isBlank()).isPresent()
                 || query.findText(NAME).isPresent();
     }

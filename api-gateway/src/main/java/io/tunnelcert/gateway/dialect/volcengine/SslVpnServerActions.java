@@ -29,22 +29,22 @@ final class SslVpnServerActions implements ActionGroup {
                 "DeleteSslVpnServer", this::delete);
     }
 
-    private Mono<SslVpnServerResult> create(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<SslVpnServerResult> create(Caller caller, Parameters parameters, RequestId id) {
         return servers.create(caller, SslVpnServerRequests.create(parameters))
                 .map(server -> SslVpnServerResult.Created.of(server, id));
     }
 
-    private Mono<SslVpnServerResult> list(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<SslVpnServerResult> list(Caller caller, Parameters parameters, RequestId id) {
         var request = SslVpnServerRequests.list(parameters);
         return servers.list(caller, request).map(page -> SslVpnServerResult.Listed.of(page, request.page(), id));
     }
 
-    private Mono<SslVpnServerResult> modify(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<SslVpnServerResult> modify(Caller caller, Parameters parameters, RequestId id) {
         return servers.modify(caller, SslVpnServerRequests.modify(parameters))
                 .thenReturn(new SslVpnServerResult.Done(id.text()));
     }
 
-    private Mono<SslVpnServerResult> delete(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<SslVpnServerResult> delete(Caller caller, Parameters parameters, RequestId id) {
         return servers.delete(caller, SslVpnServerRequests.server(parameters))
                 .thenReturn(new SslVpnServerResult.Done(id.text()));
     }

@@ -36,7 +36,7 @@ final class SslVpnServerRequests {
     private SslVpnServerRequests() {}
 
     /** CreateSslVpnServer. */
-    static CreateServer create(QueryParameters parameters) {
+    static CreateServer create(Parameters parameters) {
         UnsupportedParameters.check(parameters);
         return new CreateServer(
                 gateway(parameters.require("VpnGatewayId")),
@@ -63,7 +63,7 @@ final class SslVpnServerRequests {
     }
 
     /** DescribeSslVpnServers. A filter that nothing can pass, such as a malformed id, gives an empty list. */
-    static ListServers list(QueryParameters parameters) {
+    static ListServers list(Parameters parameters) {
         var ids = FilterParameters.ids(parameters, "SslVpnServerIds", ServerId::isValid, ServerId::new);
         var name = parameters.findText("SslVpnServerName");
         var gateway = parameters.findText("VpnGatewayId");
@@ -83,7 +83,7 @@ final class SslVpnServerRequests {
     }
 
     /** ModifySslVpnServer. */
-    static ModifyServer modify(QueryParameters parameters) {
+    static ModifyServer modify(Parameters parameters) {
         UnsupportedParameters.check(parameters);
         return new ModifyServer(
                 server(parameters),
@@ -100,7 +100,7 @@ final class SslVpnServerRequests {
     }
 
     /** DeleteSslVpnServer, and the server that ModifySslVpnServer means. */
-    static ServerId server(QueryParameters parameters) {
+    static ServerId server(Parameters parameters) {
         var text = parameters.require("SslVpnServerId");
         if (!ServerId.isValid(text)) {
             throw new RejectedException(new Rejection.ServerNotFound());
@@ -122,7 +122,7 @@ final class SslVpnServerRequests {
         return text;
     }
 
-    private static Optional<List<Ipv4Network>> subnets(QueryParameters parameters) {
+    private static Optional<List<Ipv4Network>> subnets(Parameters parameters) {
         return Optional.of(IndexedParameters.texts(parameters, "LocalSubnets"))
                 .filter(texts -> !texts.isEmpty())
                 .map(texts -> texts.stream()
@@ -134,27 +134,27 @@ final class SslVpnServerRequests {
         return Ipv4Network.parse(text).orElseThrow(() -> ScalarParameters.malformed(name));
     }
 
-    private static Optional<TransportProtocol> protocol(QueryParameters parameters) {
+    private static Optional<TransportProtocol> protocol(Parameters parameters) {
         return ScalarParameters.word(parameters, "Protocol", SslVpnServerWords.PROTOCOLS);
     }
 
-    private static Optional<Integer> port(QueryParameters parameters) {
+    private static Optional<Integer> port(Parameters parameters) {
         return ScalarParameters.integer(parameters, "Port");
     }
 
-    private static Optional<Cipher> cipher(QueryParameters parameters) {
+    private static Optional<Cipher> cipher(Parameters parameters) {
         return ScalarParameters.word(parameters, "Cipher", SslVpnServerWords.CIPHERS);
     }
 
-    private static Optional<Digest> digest(QueryParameters parameters) {
+    private static Optional<Digest> digest(Parameters parameters) {
         return ScalarParameters.word(parameters, "Auth", SslVpnServerWords.DIGESTS);
     }
 
-    private static Optional<Boolean> compress(QueryParameters parameters) {
+    private static Optional<Boolean> compress(Parameters parameters) {
         return ScalarParameters.flag(parameters, "Compress");
     }
 
-    private static Optional<SessionPolicy> sessionPolicy(QueryParameters parameters) {
+    private static Optional<SessionPolicy> sessionPolicy(Parameters parameters) {
         return ScalarParameters.word(parameters, "ClientCertSessionPolicy", SslVpnServerWords.SESSION_POLICIES);
     }
 }

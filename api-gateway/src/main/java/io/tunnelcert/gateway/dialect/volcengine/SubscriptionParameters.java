@@ -15,7 +15,7 @@ final class SubscriptionParameters {
     private SubscriptionParameters() {}
 
     /** Of CreateVpnGateway; empty: pay as you go, for which the other parameters mean nothing. */
-    static Optional<NewSubscription> subscription(QueryParameters parameters) {
+    static Optional<NewSubscription> subscription(Parameters parameters) {
         return switch (ScalarParameters.integer(parameters, "BillingType").orElse(SUBSCRIPTION)) {
             case SUBSCRIPTION -> Optional.of(new NewSubscription(period(parameters), newRenewal(parameters)));
             case PAY_AS_YOU_GO -> Optional.empty();
@@ -24,7 +24,7 @@ final class SubscriptionParameters {
     }
 
     /** {@code Period}, 1 if there is none, in {@code PeriodUnit}s. */
-    static SubscriptionPeriod period(QueryParameters parameters) {
+    static SubscriptionPeriod period(Parameters parameters) {
         return switch (parameters.findText("PeriodUnit").orElse("Month")) {
             case "Month" -> {
                 var months = number(parameters, "Period", RequestError.MALFORMED_MONTH_PERIOD)
@@ -43,12 +43,12 @@ final class SubscriptionParameters {
     }
 
     /** Of SetVpnGatewayRenewal; what is automatic needs period and times, and nothing else keeps them. */
-    static Renewal renewal(QueryParameters parameters) {
+    static Renewal renewal(Parameters parameters) {
         parameters.require("RenewType");
         return newRenewal(parameters);
     }
 
-    private static Renewal newRenewal(QueryParameters parameters) {
+    private static Renewal newRenewal(Parameters parameters) {
         var type = renewType(number(parameters, "RenewType", RequestError.MALFORMED_RENEW_TYPE)
                 .orElse(number(RenewType.MANUAL)));
         var months = number(parameters, "RenewPeriod", RequestError.MALFORMED_RENEW_PERIOD);
@@ -90,7 +90,7 @@ final class SubscriptionParameters {
     }
 
     /** Like {@link ScalarParameters#integer}, with a refusal of the parameter's own. */
-    private static Optional<Integer> number(QueryParameters parameters, String name, RequestError malformed) {
+    private static Optional<Integer> number(Parameters parameters, String name, RequestError malformed) {
         try {
             return ScalarParameters.integer(parameters, name);
         } catch (VolcengineException _) {

@@ -25,17 +25,17 @@ final class TagActions implements ActionGroup {
         return Map.of("TagResources", this::tag, "UntagResources", this::untag, "ListTagsForResources", this::list);
     }
 
-    private Mono<TagResult> tag(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<TagResult> tag(Caller caller, Parameters parameters, RequestId id) {
         var added = TagRequests.tags(parameters);
         return tags.tag(caller, TagRequests.resources(parameters), added).thenReturn(TagResult.Changed.of(id));
     }
 
-    private Mono<TagResult> untag(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<TagResult> untag(Caller caller, Parameters parameters, RequestId id) {
         var removed = TagRequests.keys(parameters);
         return tags.untag(caller, TagRequests.resources(parameters), removed).thenReturn(TagResult.Changed.of(id));
     }
 
-    private Mono<TagResult> list(Caller caller, QueryParameters parameters, RequestId id) {
+    private Mono<TagResult> list(Caller caller, Parameters parameters, RequestId id) {
         var request = TagRequests.list(caller, parameters);
         return tags.list(request).map(page -> TagResult.Listed.of(request.kind(), page, id));
     }

@@ -21,7 +21,7 @@ final class TagParameters {
     private TagParameters() {}
 
     /** {@code Tags.N.Key} and {@code Tags.N.Value}. */
-    static List<Tag> tags(QueryParameters parameters) {
+    static List<Tag> tags(Parameters parameters) {
         var elements = IndexedParameters.elements(parameters, "Tags");
         if (elements.size() > MAX_TAGS) {
             throw RequestError.TOO_MANY_TAGS.exception();
@@ -36,7 +36,7 @@ final class TagParameters {
     }
 
     /** {@code TagFilters.N.Key} and {@code TagFilters.N.Values.M}. */
-    static List<TagFilter> filters(QueryParameters parameters) {
+    static List<TagFilter> filters(Parameters parameters) {
         var filters = IndexedParameters.elements(parameters, "TagFilters").stream()
                 .map(element -> new TagFilter(element.require("Key"), new ArrayList<>(element.texts("Values"))))
                 .toList();

@@ -33,7 +33,7 @@ final class TagRequests {
     private TagRequests() {}
 
     /** {@code ResourceType} and {@code ResourceIds.N} of a change. */
-    static TaggedResources resources(QueryParameters parameters) {
+    static TaggedResources resources(Parameters parameters) {
         var kind = kind(parameters);
         var ids = ids(parameters);
         if (ids.isEmpty()) {
@@ -43,7 +43,7 @@ final class TagRequests {
     }
 
     /** The tags that TagResources adds. */
-    static List<Tag> tags(QueryParameters parameters) {
+    static List<Tag> tags(Parameters parameters) {
         var tags = TagParameters.tags(parameters);
         if (tags.isEmpty()) {
             throw RequestError.MISSING_PARAMETER.exception("Tags.1.Key");
@@ -52,7 +52,7 @@ final class TagRequests {
     }
 
     /** The keys that UntagResources removes; what cannot be a key is on no resource, and is left out. */
-    static List<String> keys(QueryParameters parameters) {
+    static List<String> keys(Parameters parameters) {
         var keys = IndexedParameters.texts(parameters, "TagKeys").stream()
                 .distinct()
                 .toList();
@@ -66,7 +66,7 @@ final class TagRequests {
     }
 
     /** ListTagsForResources. A filter that nothing can pass, such as a malformed id, gives an empty list. */
-    static ListTags list(Caller caller, QueryParameters parameters) {
+    static ListTags list(Caller caller, Parameters parameters) {
         var kind = kind(parameters);
         var ids = ids(parameters);
         var filters = TagParameters.filters(parameters);
@@ -90,7 +90,7 @@ final class TagRequests {
         };
     }
 
-    private static ResourceKind kind(QueryParameters parameters) {
+    private static ResourceKind kind(Parameters parameters) {
         var kind = KINDS.get(parameters.require("ResourceType"));
         if (kind == null) {
             throw RequestError.MALFORMED_RESOURCE_TYPE.exception();
@@ -98,7 +98,7 @@ final class TagRequests {
         return kind;
     }
 
-    private static List<String> ids(QueryParameters parameters) {
+    private static List<String> ids(Parameters parameters) {
         var ids = IndexedParameters.texts(parameters, "ResourceIds").stream()
                 .distinct()
                 .toList();
@@ -120,7 +120,7 @@ final class TagRequests {
                 .orElseThrow(() -> ScalarParameters.malformed("NextToken"));
     }
 
-    private static int limit(QueryParameters parameters) {
+    private static int limit(Parameters parameters) {
         int limit = ScalarParameters.integer(parameters, "MaxResults").orElse(ListTags.DEFAULT_LIMIT);
         if (limit < 1 || limit > ListTags.MAX_LIMIT) {
             throw ScalarParameters.malformed("MaxResults");

@@ -16,7 +16,7 @@ final class UnsupportedParameters {
     private UnsupportedParameters() {}
 
     /** @throws VolcengineException if one is there that is neither switched off nor empty */
-    static void check(QueryParameters parameters) {
+    static void check(Parameters parameters) {
         Stream.of(
                         FLAGS.stream()
                                 .filter(name ->

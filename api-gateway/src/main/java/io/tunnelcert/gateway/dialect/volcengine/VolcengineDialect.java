@@ -49,7 +49,7 @@ public final class VolcengineDialect implements Dialect {
         var metadata = ResponseMetadata.of(id);
         try {
             checkTarget(request);
-            var query = QueryParameters.parse(request.rawQuery());
+            var query = Parameters.parse(request.rawQuery());
             var operation = Operation.of(query);
             return authenticate(new Call(request, id, query, operation), metadata.with(operation));
         } catch (VolcengineException e) {
@@ -112,5 +112,5 @@ public final class VolcengineDialect implements Dialect {
     }
 
     /** A request with what its query says. */
-    private record Call(DialectRequest request, RequestId id, QueryParameters query, Operation operation) {}
+    private record Call(DialectRequest request, RequestId id, Parameters query, Operation operation) {}
 }

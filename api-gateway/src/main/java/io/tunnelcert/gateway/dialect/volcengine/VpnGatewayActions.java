@@ -38,45 +38,45 @@ final class VpnGatewayActions implements ActionGroup {
                 "DescribeVpnGatewaysBilling", this::billing);
     }
 
-    private Mono<VpnGatewayResult> create(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> create(Caller caller, Parameters parameters, RequestId request) {
         return gateways.create(VpnGatewayRequests.create(caller, parameters))
                 .map(id -> VpnGatewayResult.Created.of(id, request));
     }
 
-    private Mono<VpnGatewayResult> list(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> list(Caller caller, Parameters parameters, RequestId request) {
         var wanted = VpnGatewayFilters.list(caller, parameters);
         return gateways.list(wanted).map(page -> VpnGatewayResult.Listed.of(page, wanted.page(), request));
     }
 
-    private Mono<VpnGatewayResult> describe(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> describe(Caller caller, Parameters parameters, RequestId request) {
         return gateways.describe(caller, VpnGatewayRequests.gateway(parameters, ID))
                 .map(gateway -> VpnGatewayResult.Described.of(gateway, request));
     }
 
-    private Mono<VpnGatewayResult> modify(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> modify(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.modify(caller, id, VpnGatewayRequests.modify(parameters))
                 .map(_ -> VpnGatewayResult.Ordered.modified(id, request));
     }
 
-    private Mono<VpnGatewayResult> delete(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> delete(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.delete(caller, id).thenReturn(VpnGatewayResult.Ordered.deleted(id, request));
     }
 
-    private Mono<VpnGatewayResult> renew(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> renew(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.renew(caller, id, SubscriptionParameters.period(parameters))
                 .map(_ -> VpnGatewayResult.Done.of(request));
     }
 
-    private Mono<VpnGatewayResult> setRenewal(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<VpnGatewayResult> setRenewal(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.setRenewal(caller, id, SubscriptionParameters.renewal(parameters))
                 .map(_ -> VpnGatewayResult.Done.of(request));
     }
 
-    private Mono<BillingResult> billing(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<BillingResult> billing(Caller caller, Parameters parameters, RequestId request) {
         var wanted = VpnGatewayFilters.billing(caller, parameters);
         return gateways.list(wanted)
                 .map(page -> BillingResult.Listed.of(page, wanted.page(), clock.instant(), request));

@@ -29,7 +29,7 @@ final class VpnGatewayBillingActions implements ActionGroup {
     }
 
     /** Needs no token: who unsubscribes again gets the same answer. A gateway's servers are never unsubscribed with it. */
-    private Mono<BillingResult> unsubscribe(Caller caller, QueryParameters parameters, RequestId request) {
+    private Mono<BillingResult> unsubscribe(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, "InstanceID");
         if (!parameters.require("Product").equalsIgnoreCase(PRODUCT)) {
             throw RequestError.MISMATCHED_PRODUCT.exception();

@@ -14,7 +14,7 @@ final class VpnGatewayFilters {
     private VpnGatewayFilters() {}
 
     /** DescribeVpnGateways. */
-    static ListVpnGateways list(Caller caller, QueryParameters parameters) {
+    static ListVpnGateways list(Caller caller, Parameters parameters) {
         var request = new ListVpnGateways(
                 caller,
                 ids(parameters),
@@ -32,7 +32,7 @@ final class VpnGatewayFilters {
     }
 
     /** DescribeVpnGatewaysBilling. */
-    static ListVpnGateways billing(Caller caller, QueryParameters parameters) {
+    static ListVpnGateways billing(Caller caller, Parameters parameters) {
         var request = ListVpnGateways.of(
                 caller, ids(parameters), parameters.findText("ProjectName"), PageParameters.page(parameters));
         return passes(request.project(), VpnGatewayRequests::isProject)
@@ -40,11 +40,11 @@ final class VpnGatewayFilters {
                 : ListVpnGateways.none(caller, request.page());
     }
 
-    private static Optional<List<GatewayId>> ids(QueryParameters parameters) {
+    private static Optional<List<GatewayId>> ids(Parameters parameters) {
         return FilterParameters.ids(parameters, "VpnGatewayIds", GatewayId::isValid, GatewayId::new);
     }
 
-    private static boolean isPassable(ListVpnGateways request, QueryParameters parameters) {
+    private static boolean isPassable(ListVpnGateways request, Parameters parameters) {
         return passes(request.name(), FilterParameters::isName)
                 && passes(request.vpc(), VpnGatewayRequests::isForeignId)
                 && passes(request.subnet(), VpnGatewayRequests::isForeignId)
@@ -60,7 +60,7 @@ final class VpnGatewayFilters {
         return filter.filter(passable.negate()).isEmpty();
     }
 
-    private static Optional<InetAddress> address(QueryParameters parameters) {
+    private static Optional<InetAddress> address(Parameters parameters) {
         return parameters
                 .findText("IpAddress")
                 .filter(VpnGatewayFilters::isAddress)

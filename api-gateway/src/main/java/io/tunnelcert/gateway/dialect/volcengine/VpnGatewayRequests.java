@@ -46,7 +46,7 @@ final class VpnGatewayRequests {
     private VpnGatewayRequests() {}
 
     /** CreateVpnGateway. */
-    static CreateVpnGateway create(Caller caller, QueryParameters parameters) {
+    static CreateVpnGateway create(Caller caller, Parameters parameters) {
         requireIpv4(parameters);
         var services = new GatewayServices(
                 ScalarParameters.flag(parameters, "IpsecEnabled").orElse(true),
@@ -71,7 +71,7 @@ final class VpnGatewayRequests {
     }
 
     /** ModifyVpnGatewayAttributes. */
-    static ModifyVpnGateway modify(QueryParameters parameters) {
+    static ModifyVpnGateway modify(Parameters parameters) {
         return new ModifyVpnGateway(
                 parameters.find("VpnGatewayName").map(ResourceName::new),
                 parameters.find("Description").map(Description::new),
@@ -83,7 +83,7 @@ final class VpnGatewayRequests {
     }
 
     /** The gateway that a parameter names. */
-    static GatewayId gateway(QueryParameters parameters, String name) {
+    static GatewayId gateway(Parameters parameters, String name) {
         var text = parameters.require(name);
         if (!GatewayId.isValid(text)) {
             throw new RejectedException(new Rejection.GatewayNotFound());
@@ -102,7 +102,7 @@ final class VpnGatewayRequests {
                 && text.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private static String project(QueryParameters parameters) {
+    private static String project(Parameters parameters) {
         var text = parameters.findText("ProjectName").orElse(CreateVpnGateway.DEFAULT_PROJECT);
         if (!isProject(text)) {
             throw new RejectedException(new Rejection.ProjectNotFound());
@@ -110,12 +110,12 @@ final class VpnGatewayRequests {
         return text;
     }
 
-    private static void requireIpv4(QueryParameters parameters) {
+    private static void requireIpv4(Parameters parameters) {
         ScalarParameters.word(parameters, "IpVersion", Map.of(IP_VERSION, true));
         ScalarParameters.word(parameters, "IpStackType", Map.of(IP_STACK_TYPE, true));
     }
 
-    private static GatewayPlace place(QueryParameters parameters, GatewayServices services) {
+    private static GatewayPlace place(Parameters parameters, GatewayServices services) {
         var secondary = parameters.findText("SecondarySubnetId");
         if (secondary
                 .filter(subnet -> !services.dualTunnel() || !isForeignId(subnet))
@@ -125,7 +125,7 @@ final class VpnGatewayRequests {
         return new GatewayPlace(foreignId(parameters, "VpcId"), foreignId(parameters, "SubnetId"), secondary);
     }
 
-    private static String foreignId(QueryParameters parameters, String name) {
+    private static String foreignId(Parameters parameters, String name) {
         var text = parameters.require(name);
         if (!isForeignId(text)) {
             throw ScalarParameters.malformed(name);
@@ -133,16 +133,16 @@ final class VpnGatewayRequests {
         return text;
     }
 
-    private static Optional<Integer> bandwidth(QueryParameters parameters) {
+    private static Optional<Integer> bandwidth(Parameters parameters) {
         return checked("Bandwidth", ScalarParameters.integer(parameters, "Bandwidth"), BANDWIDTHS::contains);
     }
 
-    private static Optional<Integer> sslMaxConnections(QueryParameters parameters) {
+    private static Optional<Integer> sslMaxConnections(Parameters parameters) {
         var name = "SslMaxConnections";
         return checked(name, ScalarParameters.integer(parameters, name), SSL_MAX_CONNECTIONS::contains);
     }
 
-    private static Optional<Long> asn(QueryParameters parameters) {
+    private static Optional<Long> asn(Parameters parameters) {
         return checked(
                 "Asn",
                 ScalarParameters.number(parameters, "Asn"),

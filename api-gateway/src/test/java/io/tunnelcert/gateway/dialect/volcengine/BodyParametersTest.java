@@ -241,7 +241,7 @@ class BodyParametersTest {
     }
 
     private static VolcengineClient.Answer send(String query, String type, String body) {
-        var canonical = VolcengineSigner.query(QueryParameters.parse(query).values());
+        var canonical = VolcengineSigner.query(Parameters.parse(query).values());
         var headers =
                 SIGNER.sign("POST", canonical, VolcengineSigner.time(NOW), Map.of("content-type", type), utf8(body));
         return client.send("POST", "/?" + query, headers, body);

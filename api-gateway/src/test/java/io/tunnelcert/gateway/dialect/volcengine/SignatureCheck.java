@@ -36,7 +36,7 @@ final class SignatureCheck {
     /** The code of the refusal; empty if the request is let in. */
     Optional<String> refusal(DialectRequest request) {
         try {
-            var query = QueryParameters.parse(request.rawQuery());
+            var query = Parameters.parse(request.rawQuery());
             var caller = authenticator.authenticate(request, query, Authentication.of(request, query));
             assertThat(caller.block()).isNotNull();
             return Optional.empty();

@@ -129,7 +129,7 @@ class SignatureTamperingTest {
     /** The decoded names and values; empty if the query is malformed. */
     private static Optional<Map<String, String>> meaning(String query) {
         try {
-            return Optional.of(new HashMap<>(QueryParameters.parse(query).values()));
+            return Optional.of(new HashMap<>(Parameters.parse(query).values()));
         } catch (VolcengineException _) {
             return Optional.empty();
         }

@@ -147,7 +147,7 @@ class SslVpnServerRequestsTest {
         var rest = REQUIRED.replaceAll(missing + "=[^&]*", "X=");
 
         var refusal = catchThrowableOfType(
-                VolcengineException.class, () -> SslVpnServerRequests.create(QueryParameters.parse(rest)));
+                VolcengineException.class, () -> SslVpnServerRequests.create(Parameters.parse(rest)));
 
         assertThat(refusal.error().code()).isEqualTo("MissingParameter");
         assertThat(refusal.error().message()).contains(missing);
@@ -159,9 +159,9 @@ class SslVpnServerRequestsTest {
                 .isEqualTo(new Rejection.GatewayNotFound());
         assertThat(refusal(() -> create("&ProjectName=a%00"))).isEqualTo(new Rejection.ProjectNotFound());
         assertThat(refusal(() -> create("&ProjectName=" + "p".repeat(65)))).isEqualTo(new Rejection.ProjectNotFound());
-        assertThat(refusal(() -> SslVpnServerRequests.modify(QueryParameters.parse("SslVpnServerId=vss-%00"))))
+        assertThat(refusal(() -> SslVpnServerRequests.modify(Parameters.parse("SslVpnServerId=vss-%00"))))
                 .isEqualTo(new Rejection.ServerNotFound());
-        assertThat(code(() -> SslVpnServerRequests.modify(QueryParameters.parse("Port=1"))))
+        assertThat(code(() -> SslVpnServerRequests.modify(Parameters.parse("Port=1"))))
                 .isEqualTo("MissingParameter");
     }
 
@@ -243,15 +243,15 @@ class SslVpnServerRequestsTest {
     }
 
     private static CreateServer read(String query) {
-        return SslVpnServerRequests.create(QueryParameters.parse(query));
+        return SslVpnServerRequests.create(Parameters.parse(query));
     }
 
     private static ModifyServer modify(String more) {
-        return SslVpnServerRequests.modify(QueryParameters.parse("SslVpnServerId=vss-a" + more));
+        return SslVpnServerRequests.modify(Parameters.parse("SslVpnServerId=vss-a" + more));
     }
 
     private static ListServers list(String query) {
-        return SslVpnServerRequests.list(QueryParameters.parse(query));
+        return SslVpnServerRequests.list(Parameters.parse(query));
     }
 
     private static String code(Runnable reading) {

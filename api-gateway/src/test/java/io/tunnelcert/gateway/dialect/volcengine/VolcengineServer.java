@@ -23,6 +23,8 @@ import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
 import io.tunnelcert.gateway.postgres.PostgresTagRepository;
 import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.ChangedServer;
 import io.tunnelcert.gateway.server.Creation;
 import io.tunnelcert.gateway.server.HeldServer;
@@ -192,7 +194,7 @@ final class VolcengineServer implements AutoCloseable {
 
         @Override
         public Mono<Creation> create(Caller caller, ProposedServer proposed, Consumer<Neighbourhood> check) {
-            return Mono.error(new UnsupportedOperationException());
+            return Mono.error(new RejectedException(new Rejection.GatewayNotFound()));
         }
 
         @Override
@@ -203,12 +205,12 @@ final class VolcengineServer implements AutoCloseable {
         @Override
         public Mono<Void> modify(
                 Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change) {
-            return Mono.error(new UnsupportedOperationException());
+            return Mono.error(new RejectedException(new Rejection.ServerNotFound()));
         }
 
         @Override
         public Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
-            return Mono.error(new UnsupportedOperationException());
+            return Mono.error(new RejectedException(new Rejection.ServerNotFound()));
         }
     }
 

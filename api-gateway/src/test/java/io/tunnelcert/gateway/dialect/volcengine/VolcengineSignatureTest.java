@@ -33,7 +33,7 @@ class VolcengineSignatureTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void buildsTheCanonicalRequestThatTheClientHasBuilt(SignatureVector vector) {
-        var query = QueryParameters.parse(vector.request().rawQuery());
+        var query = Parameters.parse(vector.request().rawQuery());
 
         var canonical = Authentication.of(vector.request(), query).canonicalRequests();
 

@@ -242,7 +242,7 @@ class VpnGatewayRequestsTest {
         return VpnGatewayRequests.create(SampleGateway.OWNER, parse(REQUIRED + parameters));
     }
 
-    private static QueryParameters parse(String query) {
-        return QueryParameters.parse(query);
+    private static Parameters parse(String query) {
+        return Parameters.parse(query);
     }
 }

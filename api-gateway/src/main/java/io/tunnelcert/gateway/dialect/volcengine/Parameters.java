@@ -6,20 +6,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A request's parameters, decoded, each of them once: those of its query and, once it is known who sent it, those of its body. */
-final class QueryParameters {
+final class Parameters {
 
     /** As much of a client's parameter name as an error message repeats. */
     private static final int MAX_NAME_SHOWN = 64;
 
     private final SortedMap<String, String> values;
 
-    private QueryParameters(SortedMap<String, String> values) {
+    private Parameters(SortedMap<String, String> values) {
         this.values = Collections.unmodifiableSortedMap(values);
     }
 
     /** @throws VolcengineException if the query is malformed or has a parameter twice */
-    static QueryParameters parse(String rawQuery) {
-        return new QueryParameters(FormParameters.parse(rawQuery, RequestError.MALFORMED_QUERY));
+    static Parameters parse(String rawQuery) {
+        return new Parameters(FormParameters.parse(rawQuery, RequestError.MALFORMED_QUERY));
     }
 
     /**
@@ -27,14 +27,14 @@ final class QueryParameters {
      *
      * @throws VolcengineException if one is among both
      */
-    QueryParameters with(SortedMap<String, String> more) {
+    Parameters with(SortedMap<String, String> more) {
         var all = new TreeMap<>(values);
         more.forEach((name, value) -> {
             if (all.put(name, value) != null) {
                 throw duplicate(name);
             }
         });
-        return new QueryParameters(all);
+        return new Parameters(all);
     }
 
     /** All values by name. */

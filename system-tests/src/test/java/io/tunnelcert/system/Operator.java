@@ -1,0 +1,68 @@
+package io.tunnelcert.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever runs the system, over the operator API. */
+final class Operator implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI root;
+    private final String token;
+
+    private Operator(URI root, String token) {
+        this.root = root;
+        this.token = token;
+    }
+
+    /** @param endpoint as in {@code TUNNELCERT_OPERATOR_ENDPOINT} */
+    static Operator at(String endpoint, String token) {
+        return new Operator(URI.create(endpoint), token);
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", "/operator/v1" + path, "");
+    }
+
+    Answer post(String path, String json) throws IOException, InterruptedException {
+        return send("POST", "/operator/v1" + path, json);
+    }
+
+    Answer put(String path, String json) throws IOException, InterruptedException {
+        return send("PUT", "/operator/v1" + path, json);
+    }
+
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", "/operator/v1" + path, "");
+    }
+
+    /** @param target the whole path */
+    Answer send(String method, String target, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(root.resolve(target))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** What the API answers. */
+    record Answer(int status, String body) {
+
+        /** What a JSON pointer leads to. */
+        String text(String pointer) {
+            return JsonMapper.shared().readTree(body).at(pointer).asString();
+        }
+    }
+}
