@@ -31,9 +31,18 @@ public class DialectConfiguration {
      */
     @Bean
     HttpHandler apiHandler(Dialect dialect, DialectHandler handler) {
-        return WebHttpHandlerBuilder.webHandler(handler)
+        var adapter = WebHttpHandlerBuilder.webHandler(handler)
                 .exceptionHandler(new DialectErrorHandler(dialect, handler))
                 .build();
+        return (request, response) -> {
+            try {
+                return adapter.handle(request, response);
+            } catch (
+                    RuntimeException _) { // as for a Content-Type whose quote does not end, before any handler is asked
+                var answer = dialect.refuse(HttpFault.MALFORMED_REQUEST, dialect.newRequestId());
+                return DialectHandler.write(answer, response);
+            }
+        };
     }
 
     @Bean

@@ -27,8 +27,8 @@ class VolcengineFuzzTest {
     private static final int CLIENTS = 4;
     private static final int MAX_SHOWN = 4_000;
 
-    /** The same seed makes the same requests, whatever their order is between the clients. */
-    private static final long SEED = Long.getLong("tunnelcert.fuzz.seed", new Random().nextLong());
+    /** The one that once found a Content-Type nobody could read; another may be given. The same seed makes the same requests, whatever their order is between the clients. */
+    private static final long SEED = Long.getLong("tunnelcert.fuzz.seed", 3029845654436547678L);
 
     /** Reached in every run, or the requests are not what they should be. */
     private static final Set<String> CODES = Set.of(

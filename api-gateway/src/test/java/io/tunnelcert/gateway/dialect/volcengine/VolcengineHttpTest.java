@@ -206,6 +206,15 @@ class VolcengineHttpTest {
     }
 
     @Test
+    void refusesAContentTypeWhoseQuoteDoesNotEnd() {
+        var answer = client.raw(
+                "POST /?" + LIST
+                        + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: \"pplication/json\r\nContent-Length: 0\r\n\r\n");
+
+        answer.isError(400, "MalformedRequest");
+    }
+
+    @Test
     void refusesAnotherServiceAndAnUnknownAction() {
         var computing = new VolcengineSigner(SIGNER.accessKeyId(), SIGNER.secret(), "cn-beijing", "ecs");
         var billing = new VolcengineSigner(SIGNER.accessKeyId(), SIGNER.secret(), "cn-beijing", "billing");
