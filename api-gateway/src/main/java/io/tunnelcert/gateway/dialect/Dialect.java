@@ -5,12 +5,29 @@ import reactor.core.publisher.Mono;
 /** One vendor's way of asking and answering: it authenticates a request, reads it, and writes the answer in the vendor's words. */
 public interface Dialect {
 
+    /** Whether a request is in this dialect: how it is signed decides, and no more than that is looked at. */
+    Fit fit(DialectRequest request);
+
     /** A fresh id for a request that has just arrived, in the vendor's form. */
     RequestId newRequestId();
 
     /** Answers a request. Every refusal is an answer; an error signal means a fault of ours. */
     Mono<DialectAnswer> answer(DialectRequest request, RequestId id);
 
-    /** The answer to a request that never got as far as {@link #answer}, or that {@link #answer} failed for. */
-    DialectAnswer refuse(HttpFault fault, RequestId id);
+    /**
+     * The answer to a request that never got as far as {@link #answer}, or that {@link #answer} failed for.
+     *
+     * @param request as much of it as is known
+     */
+    DialectAnswer refuse(HttpFault fault, DialectRequest request, RequestId id);
+
+    /** How a request fits a dialect. */
+    enum Fit {
+        /** It is signed in the vendor's way, well or badly. */
+        SIGNED,
+        /** It is not signed so, but names what only this vendor's requests do. */
+        RESEMBLING,
+        /** Nothing of it is the vendor's. */
+        NONE
+    }
 }

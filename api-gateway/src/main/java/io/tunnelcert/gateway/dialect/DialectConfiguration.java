@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,7 +8,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
-/** Puts the {@link Dialect} bean behind every path of the web server. */
+/** Puts the {@link Dialects} bean behind every path of the web server. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpProperties.class)
 public class DialectConfiguration {
@@ -21,8 +22,13 @@ public class DialectConfiguration {
     }
 
     @Bean
-    DialectHandler dialectHandler(Dialect dialect) {
-        return new DialectHandler(dialect);
+    Dialects dialects(List<Dialect> dialects) {
+        return new Dialects(dialects);
+    }
+
+    @Bean
+    DialectHandler dialectHandler(Dialects dialects) {
+        return new DialectHandler(dialects);
     }
 
     /**
@@ -30,23 +36,23 @@ public class DialectConfiguration {
      * management server would look them up and serve the API as well.
      */
     @Bean
-    HttpHandler apiHandler(Dialect dialect, DialectHandler handler) {
+    HttpHandler apiHandler(Dialects dialects, DialectHandler handler) {
         var adapter = WebHttpHandlerBuilder.webHandler(handler)
-                .exceptionHandler(new DialectErrorHandler(dialect, handler))
+                .exceptionHandler(new DialectErrorHandler(dialects))
                 .build();
         return (request, response) -> {
             try {
                 return adapter.handle(request, response);
             } catch (
                     RuntimeException _) { // as for a Content-Type whose quote does not end, before any handler is asked
-                var answer = dialect.refuse(HttpFault.MALFORMED_REQUEST, dialect.newRequestId());
+                var answer = dialects.refuse(HttpFault.MALFORMED_REQUEST, RequestHead.UNREADABLE);
                 return DialectHandler.write(answer, response);
             }
         };
     }
 
     @Bean
-    ServerLimits serverLimits(Dialect dialect, HttpProperties properties) {
-        return new ServerLimits(dialect, properties.longestRequest());
+    ServerLimits serverLimits(Dialects dialects, HttpProperties properties) {
+        return new ServerLimits(dialects, properties.longestRequest());
     }
 }

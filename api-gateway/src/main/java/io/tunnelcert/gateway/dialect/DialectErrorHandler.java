@@ -5,15 +5,13 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Answers, in the dialect's envelope, what fails in the framework around the {@link DialectHandler}. */
+/** Answers, in a dialect's envelope, what fails in the framework around the {@link DialectHandler}. */
 final class DialectErrorHandler implements WebExceptionHandler {
 
-    private final Dialect dialect;
-    private final DialectHandler handler;
+    private final Dialects dialects;
 
-    DialectErrorHandler(Dialect dialect, DialectHandler handler) {
-        this.dialect = dialect;
-        this.handler = handler;
+    DialectErrorHandler(Dialects dialects) {
+        this.dialects = dialects;
     }
 
     @Override
@@ -21,13 +19,12 @@ final class DialectErrorHandler implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return DialectHandler.write(answerTo(error), exchange.getResponse());
+        return DialectHandler.write(answerTo(error, RequestHead.of(exchange.getRequest())), exchange.getResponse());
     }
 
-    private DialectAnswer answerTo(Throwable error) {
-        var id = dialect.newRequestId();
+    private DialectAnswer answerTo(Throwable error, DialectRequest request) {
         return error instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()
-                ? dialect.refuse(HttpFault.of(known.getStatusCode().value()), id)
-                : handler.answerTo(error, id);
+                ? dialects.refuse(HttpFault.of(known.getStatusCode().value()), request)
+                : dialects.failed(error, request);
     }
 }

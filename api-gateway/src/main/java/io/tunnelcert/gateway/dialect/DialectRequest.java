@@ -17,6 +17,11 @@ public record DialectRequest(String method, String path, String rawQuery, Map<St
         headers = Map.copyOf(headers);
     }
 
+    /** The same with a body. */
+    DialectRequest with(Bytes other) {
+        return new DialectRequest(method, path, rawQuery, headers, other);
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -17,23 +17,24 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 
 /**
- * Sits between Netty's HTTP codec and Reactor Netty, and gives the dialect's envelope to what is refused outside of {@link DialectHandler}:
+ * Sits between Netty's HTTP codec and Reactor Netty, and gives a dialect's envelope to what is refused outside of {@link DialectHandler}:
  * requests the codec cannot read, and bare error responses of the server or the framework. One per connection.
  */
 final class EnvelopeHandler extends ChannelDuplexHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private final Dialects dialects;
+    /** Oldest first: answers come in the order of requests (RFC 9112, section 9.3.2). */
+    private final Queue<HttpRequest> unanswered = new ArrayDeque<>();
 
-    private final Dialect dialect;
-    private int unanswered;
     private boolean replacing;
 
-    EnvelopeHandler(Dialect dialect) {
-        this.dialect = dialect;
+    EnvelopeHandler(Dialects dialects) {
+        this.dialects = dialects;
     }
 
     @Override
@@ -41,21 +42,18 @@ final class EnvelopeHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             // An earlier request on this connection must be answered first: Reactor Netty, which keeps the order, then
             // refuses this one.
-            if (request.decoderResult().isFailure() && unanswered == 0) {
-                refuse(context, faultOf(request.decoderResult().cause()));
+            if (request.decoderResult().isFailure() && unanswered.isEmpty()) {
+                refuse(context, faultOf(request.decoderResult().cause()), RequestHead.of(request));
                 ReferenceCountUtil.release(message);
                 return;
             }
-            unanswered++;
+            unanswered.add(request);
         }
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent) {
-            unanswered--;
-        }
         if (replacing) {
             replacing = !(message instanceof LastHttpContent);
             ReferenceCountUtil.release(message);
@@ -67,16 +65,21 @@ final class EnvelopeHandler extends ChannelDuplexHandler {
         } else {
             var _ = context.write(message, promise);
         }
+        if (message instanceof LastHttpContent && !isInformational(message)) {
+            unanswered.poll();
+        }
     }
 
-    private void refuse(ChannelHandlerContext context, HttpFault fault) {
-        var envelope = envelope(fault);
+    private void refuse(ChannelHandlerContext context, HttpFault fault, DialectRequest request) {
+        var envelope = envelope(fault, request);
         envelope.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(envelope).addListener(_ -> LingeringClose.start(context.channel()));
     }
 
     private FullHttpResponse envelopeFor(HttpResponse bare) {
-        var envelope = envelope(HttpFault.of(bare.status().code()));
+        var request =
+                Optional.ofNullable(unanswered.peek()).map(RequestHead::of).orElse(RequestHead.UNREADABLE);
+        var envelope = envelope(HttpFault.of(bare.status().code()), request);
         var connection = bare.headers().get(HttpHeaderNames.CONNECTION);
         if (connection != null) {
             envelope.headers().set(HttpHeaderNames.CONNECTION, connection);
@@ -84,16 +87,20 @@ final class EnvelopeHandler extends ChannelDuplexHandler {
         return envelope;
     }
 
-    private FullHttpResponse envelope(HttpFault fault) {
-        var id = dialect.newRequestId();
-        log.atInfo().addKeyValue("requestId", id).addKeyValue("fault", fault).log("request refused");
-        var answer = dialect.refuse(fault, id);
+    private FullHttpResponse envelope(HttpFault fault, DialectRequest request) {
+        var answer = dialects.refuse(fault, request);
         var body = Unpooled.wrappedBuffer(answer.body().toArray());
         var response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
         answer.headers().forEach(response.headers()::set);
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         return response;
+    }
+
+    /** Such as 100 Continue: the answer itself is still to come. */
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
     /** Whatever a dialect answers has a type; an error without one comes from elsewhere. */

@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect;
 /** What can be wrong with a request before, or after, any dialect looks into it. */
 public enum HttpFault {
     MALFORMED_REQUEST(400),
+    AMBIGUOUS_SIGNATURE(400),
     METHOD_NOT_ALLOWED(405),
     REQUEST_TIMEOUT(408),
     BODY_TOO_LARGE(413),

@@ -15,11 +15,11 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     /** Signed requests have some 1 KiB of headers; a session token or a proxy may add a few more. */
     static final int MAX_HEADERS = 16 * 1024;
 
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final Duration longestRequest;
 
-    ServerLimits(Dialect dialect, Duration longestRequest) {
-        this.dialect = dialect;
+    ServerLimits(Dialects dialects, Duration longestRequest) {
+        this.dialects = dialects;
         this.longestRequest = longestRequest;
     }
 
@@ -32,7 +32,7 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
         return server.httpRequestDecoder(decoder ->
                         decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS))
                 .requestTimeout(longestRequest)
-                .doOnChannelInit((_, channel, _) ->
-                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialect)));
+                .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialects)));
     }
 }

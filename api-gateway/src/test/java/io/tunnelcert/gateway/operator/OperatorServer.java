@@ -222,6 +222,11 @@ final class OperatorServer implements AutoCloseable {
     private static final class OneAnswer implements Dialect {
 
         @Override
+        public Fit fit(DialectRequest request) {
+            return Fit.NONE;
+        }
+
+        @Override
         public RequestId newRequestId() {
             return new RequestId("1");
         }
@@ -232,7 +237,7 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Override
-        public DialectAnswer refuse(HttpFault fault, RequestId id) {
+        public DialectAnswer refuse(HttpFault fault, DialectRequest request, RequestId id) {
             return theAnswer();
         }
 

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import reactor.core.publisher.Mono;
 
 /** One action of the vendor's API: reads its parameters, has the core do what they say, and words what came of it. */

@@ -1,6 +1,8 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.FormParameters;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -31,6 +33,14 @@ sealed interface Authentication permits HeaderSigned, QuerySigned {
      */
     Stream<CanonicalRequest> canonicalRequests();
 
+    /** Whether the client meant to sign in this vendor's way, however well it did. */
+    static boolean isMeant(DialectRequest request) {
+        return request.header("Authorization")
+                        .filter(value -> value.strip().startsWith(ALGORITHM))
+                        .isPresent()
+                || QuerySigned.isMeant(FormParameters.names(request.rawQuery()));
+    }
+
     /**
      * Finds where the request is signed. One that is signed in its header and in its query, too, is refused: it would not be clear whose
      * it is.
@@ -45,7 +55,7 @@ sealed interface Authentication permits HeaderSigned, QuerySigned {
         if (header.isPresent()) {
             return HeaderSigned.of(header.get(), request, query);
         }
-        if (QuerySigned.isMeant(query)) {
+        if (QuerySigned.isMeant(query.values().keySet())) {
             return QuerySigned.of(request, query);
         }
         throw RequestError.MISSING_AUTHENTICATION_TOKEN.exception();

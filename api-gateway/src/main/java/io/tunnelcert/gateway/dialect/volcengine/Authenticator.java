@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 

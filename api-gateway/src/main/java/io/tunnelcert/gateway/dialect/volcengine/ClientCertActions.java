@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.time.Clock;
 import java.util.Map;
 import reactor.core.publisher.Mono;

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;

@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.InvalidValueException;
 import io.tunnelcert.model.ResourceName;
 import java.util.List;

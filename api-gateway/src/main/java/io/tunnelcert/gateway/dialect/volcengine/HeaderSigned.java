@@ -1,6 +1,9 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.CanonicalQuery;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.PercentEncoding;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -1,5 +1,10 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.ParameterException;
+import io.tunnelcert.gateway.dialect.parameter.ParameterFault;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.Utf8;
+import io.tunnelcert.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,20 +41,21 @@ final class JsonParameters {
         this.parser = parser;
     }
 
-    /** @throws VolcengineException if this is not one JSON object, goes beyond a limit, or has a parameter twice */
-    static SortedMap<String, String> parse(String text) {
+    /** @throws ParameterException if this is not one JSON object, goes beyond a limit, or has a parameter twice */
+    static SortedMap<String, String> parse(Bytes body) {
+        var text = Utf8.decode(body.toArray()).orElseThrow(JsonParameters::malformed);
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             var parameters = new JsonParameters(parser);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw RequestError.MALFORMED_BODY.exception();
+                throw malformed();
             }
             parameters.readObject("");
             if (parser.nextToken() != null) {
-                throw RequestError.MALFORMED_BODY.exception();
+                throw malformed();
             }
             return parameters.values;
         } catch (JacksonException _) {
-            throw RequestError.MALFORMED_BODY.exception();
+            throw malformed();
         }
     }
 
@@ -57,7 +63,7 @@ final class JsonParameters {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = prefix + parser.currentName();
             if (name.length() > MAX_NAME_LENGTH) {
-                throw RequestError.MALFORMED_BODY.exception();
+                throw malformed();
             }
             readValue(parser.nextToken(), name);
         }
@@ -85,13 +91,17 @@ final class JsonParameters {
         // JSON can escape half a surrogate pair, which is no text.
         var encoder = StandardCharsets.UTF_8.newEncoder();
         if (!encoder.canEncode(name) || !encoder.canEncode(value)) {
-            throw RequestError.MALFORMED_BODY.exception();
+            throw malformed();
         }
         if (values.put(name, value) != null) {
             throw Parameters.duplicate(name);
         }
-        if (values.size() > BodyParameters.MAX_PARAMETERS) {
-            throw RequestError.MALFORMED_BODY.exception();
+        if (values.size() > Parameters.MAX_IN_BODY) {
+            throw malformed();
         }
+    }
+
+    private static ParameterException malformed() {
+        return new ParameterException(new ParameterFault.MalformedBody());
     }
 }

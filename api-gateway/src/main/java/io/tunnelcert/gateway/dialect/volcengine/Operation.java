@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+
 /** What a request names as the thing to be done. */
 record Operation(String action, String version) {
 

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.listing.PageRequest;
 import java.util.Optional;
 import java.util.function.IntPredicate;

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.project.Projects;
 import java.util.Map;
 import reactor.core.publisher.Mono;

@@ -1,5 +1,8 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.project.ProjectResource;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.rejection.RejectedException;

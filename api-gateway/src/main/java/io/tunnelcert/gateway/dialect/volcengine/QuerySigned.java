@@ -1,6 +1,9 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.CanonicalQuery;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.PercentEncoding;
 import io.tunnelcert.model.Bytes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,10 +47,9 @@ record QuerySigned(
         signedParameters = Set.copyOf(signedParameters);
     }
 
-    /** Whether the client meant to sign in the query, however well it did. */
-    static boolean isMeant(Parameters query) {
-        return Stream.of(SIGNATURE, "X-Algorithm", "X-Credential")
-                .anyMatch(name -> query.find(name).isPresent());
+    /** Whether the client meant to sign in the query whose names these are, however well it did. */
+    static boolean isMeant(Set<String> names) {
+        return Stream.of(SIGNATURE, "X-Algorithm", "X-Credential").anyMatch(names::contains);
     }
 
     /** @throws VolcengineException if the signature is missing, or what the query says of it is malformed */

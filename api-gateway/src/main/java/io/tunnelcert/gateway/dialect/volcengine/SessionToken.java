@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 
 /** The token that comes with temporary credentials, in a header or in the query. There are none here, so no token is right. */
 final class SessionToken {

@@ -1,5 +1,8 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.ParameterException;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway.NewSubscription;
 import io.tunnelcert.gateway.vpngateway.RenewType;
 import io.tunnelcert.gateway.vpngateway.Renewal;
@@ -93,7 +96,7 @@ final class SubscriptionParameters {
     private static Optional<Integer> number(Parameters parameters, String name, RequestError malformed) {
         try {
             return ScalarParameters.integer(parameters, name);
-        } catch (VolcengineException _) {
+        } catch (ParameterException _) {
             throw malformed.exception();
         }
     }

@@ -1,6 +1,10 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
+import io.tunnelcert.gateway.dialect.parameter.NextToken;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.tag.ListTags;
 import io.tunnelcert.gateway.tag.ResourceKind;

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dialect.parameter.NextToken;
 import io.tunnelcert.gateway.tag.ResourceKind;
 import io.tunnelcert.gateway.tag.TagPage;
 import java.util.List;

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Makes Volcengine's the dialect that is spoken. */
+/** Makes Volcengine's a dialect that is spoken, and the one that answers whoever speaks none. */
 @Configuration(proxyBeanMethods = false)
 public class VolcengineConfiguration {
 
@@ -48,6 +50,7 @@ public class VolcengineConfiguration {
     }
 
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     Dialect volcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
         return new VolcengineDialect(accessKeys, groups, clock, random);
     }

@@ -7,9 +7,7 @@ import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.RequestId;
-import io.tunnelcert.gateway.rejection.RejectedException;
-import io.tunnelcert.gateway.rejection.Rejection;
-import io.tunnelcert.model.InvalidValueException;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +38,11 @@ public final class VolcengineDialect implements Dialect {
     }
 
     @Override
+    public Fit fit(DialectRequest request) {
+        return Authentication.isMeant(request) ? Fit.SIGNED : Fit.NONE;
+    }
+
+    @Override
     public RequestId newRequestId() {
         return requestIds.next();
     }
@@ -52,13 +55,13 @@ public final class VolcengineDialect implements Dialect {
             var query = Parameters.parse(request.rawQuery());
             var operation = Operation.of(query);
             return authenticate(new Call(request, id, query, operation), metadata.with(operation));
-        } catch (VolcengineException e) {
-            return Mono.just(refuse(metadata, e.error()));
+        } catch (RuntimeException e) {
+            return refusal(metadata, e);
         }
     }
 
     @Override
-    public DialectAnswer refuse(HttpFault fault, RequestId id) {
+    public DialectAnswer refuse(HttpFault fault, DialectRequest request, RequestId id) {
         return VolcengineResponses.error(ResponseMetadata.of(id), VolcengineErrors.of(fault));
     }
 
@@ -76,8 +79,8 @@ public final class VolcengineDialect implements Dialect {
             var authentication = Authentication.of(call.request(), call.query());
             var scope = authentication.credential().scope();
             return perform(call, authentication, metadata.with(scope));
-        } catch (VolcengineException e) {
-            return Mono.just(refuse(metadata, e.error()));
+        } catch (RuntimeException e) {
+            return refusal(metadata, e);
         }
     }
 
@@ -86,11 +89,7 @@ public final class VolcengineDialect implements Dialect {
                 .authenticate(call.request(), call.query(), authentication)
                 .flatMap(caller -> run(call, authentication.credential().scope(), caller))
                 .<DialectAnswer>map(result -> VolcengineResponses.success(metadata, result))
-                .onErrorResume(VolcengineException.class, e -> Mono.just(refuse(metadata, e.error())))
-                .onErrorMap(
-                        InvalidValueException.class,
-                        e -> new RejectedException(new Rejection.InvalidValue(e.value(), e.fault())))
-                .onErrorResume(RejectedException.class, e -> Mono.just(refuse(metadata, e.rejection())));
+                .onErrorResume(error -> refusal(metadata, error));
     }
 
     /** The body is read last: nobody but a known caller has us take it apart. */
@@ -99,8 +98,10 @@ public final class VolcengineDialect implements Dialect {
         return action.run(caller, call.query().with(BodyParameters.of(call.request())), call.id());
     }
 
-    private static DialectAnswer refuse(ResponseMetadata metadata, Rejection rejection) {
-        return refuse(metadata, VolcengineErrors.of(rejection));
+    private static Mono<DialectAnswer> refusal(ResponseMetadata metadata, Throwable error) {
+        return VolcengineErrors.of(error)
+                .map(refusal -> Mono.just(refuse(metadata, refusal)))
+                .orElseGet(() -> Mono.error(error));
     }
 
     private static DialectAnswer refuse(ResponseMetadata metadata, VolcengineError error) {

@@ -1,10 +1,15 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.HttpFault;
+import io.tunnelcert.gateway.dialect.parameter.ParameterException;
+import io.tunnelcert.gateway.dialect.parameter.ParameterFault;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.rejection.ServerRule;
+import io.tunnelcert.model.InvalidValueException;
 import io.tunnelcert.model.InvalidValueException.Fault;
 import io.tunnelcert.model.InvalidValueException.Value;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Names every refusal of the core, and every fault of a request, in Volcengine's words; docs/errors.md has the same as a table. */
@@ -13,6 +18,17 @@ final class VolcengineErrors {
     private static final int FLOW_LIMIT_EXCEEDED = 100018;
 
     private VolcengineErrors() {}
+
+    /** What an expected error is called; empty for any other, which is a fault of ours. */
+    static Optional<VolcengineError> of(Throwable error) {
+        return switch (error) {
+            case VolcengineException refusal -> Optional.of(refusal.error());
+            case ParameterException refusal -> Optional.of(of(refusal.fault()));
+            case InvalidValueException refusal -> Optional.of(of(refusal.value(), refusal.fault()));
+            case RejectedException refusal -> Optional.of(of(refusal.rejection()));
+            default -> Optional.empty();
+        };
+    }
 
     static VolcengineError of(Rejection rejection) {
         return switch (rejection) {
@@ -149,6 +165,7 @@ final class VolcengineErrors {
     static VolcengineError of(HttpFault fault) {
         var error = switch (fault) {
             case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST;
+            case AMBIGUOUS_SIGNATURE -> RequestError.INVALID_AUTHORIZATION;
             case METHOD_NOT_ALLOWED -> RequestError.METHOD_NOT_ALLOWED;
             case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT;
             case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE;
@@ -157,6 +174,17 @@ final class VolcengineErrors {
             case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR;
         };
         return error.with();
+    }
+
+    private static VolcengineError of(ParameterFault parameters) {
+        return switch (parameters) {
+            case ParameterFault.MalformedQuery() -> RequestError.MALFORMED_QUERY.with();
+            case ParameterFault.MalformedBody() -> RequestError.MALFORMED_BODY.with();
+            case ParameterFault.Duplicate(var name) -> RequestError.DUPLICATE_PARAMETER.with(name);
+            case ParameterFault.Missing(var name) -> RequestError.MISSING_PARAMETER.with(name);
+            case ParameterFault.MalformedIndex(var list) -> RequestError.MALFORMED_INDEX.with(list);
+            case ParameterFault.MalformedValue(var name) -> RequestError.MALFORMED_FIELD.with(name);
+        };
     }
 
     private static VolcengineError of(Value value, Fault fault) {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
 import java.util.Map;

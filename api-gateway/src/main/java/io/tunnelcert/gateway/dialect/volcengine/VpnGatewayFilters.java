@@ -1,6 +1,8 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.vpngateway.ListVpnGateways;
 import io.tunnelcert.model.GatewayId;
 import java.net.InetAddress;

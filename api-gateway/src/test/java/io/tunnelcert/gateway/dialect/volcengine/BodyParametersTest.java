@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ class BodyParametersTest {
 
     @Test
     void refusesMoreThanAThousandParameters() {
-        var limit = BodyParameters.MAX_PARAMETERS;
+        var limit = Parameters.MAX_IN_BODY;
 
         assertThat(BodyParameters.of(post(JSON, "{\"a\":[" + ones(limit) + "]}")))
                 .hasSize(limit);
@@ -249,9 +250,9 @@ class BodyParametersTest {
 
     private static void assertRefused(DialectRequest request, String code) {
         assertThatThrownBy(() -> BodyParameters.of(request))
-                .isInstanceOfSatisfying(
-                        VolcengineException.class,
-                        e -> assertThat(e.error().code()).isEqualTo(code));
+                .satisfies(e -> assertThat(VolcengineErrors.of(e))
+                        .map(VolcengineError::code)
+                        .contains(code));
     }
 
     private static DialectRequest post(String type, String body) {

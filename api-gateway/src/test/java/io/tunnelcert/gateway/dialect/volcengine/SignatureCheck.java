@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.AccountId;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +41,8 @@ final class SignatureCheck {
             var caller = authenticator.authenticate(request, query, Authentication.of(request, query));
             assertThat(caller.block()).isNotNull();
             return Optional.empty();
-        } catch (VolcengineException e) {
-            return Optional.of(e.error().code());
+        } catch (RuntimeException e) {
+            return Optional.of(VolcengineErrors.of(e).orElseThrow(() -> e).code());
         }
     }
 

@@ -2,6 +2,8 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.dialect.parameter.ParameterException;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -130,7 +132,7 @@ class SignatureTamperingTest {
     private static Optional<Map<String, String>> meaning(String query) {
         try {
             return Optional.of(new HashMap<>(Parameters.parse(query).values()));
-        } catch (VolcengineException _) {
+        } catch (ParameterException _) {
             return Optional.empty();
         }
     }

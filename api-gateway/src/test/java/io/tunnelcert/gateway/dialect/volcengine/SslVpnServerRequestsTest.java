@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.RejectedException;
@@ -146,11 +147,10 @@ class SslVpnServerRequestsTest {
     void refusesACreationWithoutWhatIsRequired(String missing) {
         var rest = REQUIRED.replaceAll(missing + "=[^&]*", "X=");
 
-        var refusal = catchThrowableOfType(
-                VolcengineException.class, () -> SslVpnServerRequests.create(Parameters.parse(rest)));
+        var refusal = error(() -> SslVpnServerRequests.create(Parameters.parse(rest)));
 
-        assertThat(refusal.error().code()).isEqualTo("MissingParameter");
-        assertThat(refusal.error().message()).contains(missing);
+        assertThat(refusal.code()).isEqualTo("MissingParameter");
+        assertThat(refusal.message()).contains(missing);
     }
 
     @Test
@@ -255,9 +255,12 @@ class SslVpnServerRequestsTest {
     }
 
     private static String code(Runnable reading) {
-        return catchThrowableOfType(VolcengineException.class, reading::run)
-                .error()
-                .code();
+        return error(reading).code();
+    }
+
+    private static VolcengineError error(Runnable reading) {
+        return VolcengineErrors.of(catchThrowableOfType(RuntimeException.class, reading::run))
+                .orElseThrow();
     }
 
     private static Rejection refusal(Runnable reading) {

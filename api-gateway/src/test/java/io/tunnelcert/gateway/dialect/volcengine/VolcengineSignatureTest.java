@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.Bytes;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package io.tunnelcert.gateway.dialect.volcengine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunnelcert.gateway.dialect.parameter.ParameterException;
+import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
@@ -123,9 +125,10 @@ class VpnGatewayRequestsTest {
         var others = REQUIRED.replaceAll("\\b" + name + "=[^&]*&", "");
 
         assertThatThrownBy(() -> VpnGatewayRequests.create(SampleGateway.OWNER, parse(others + given)))
-                .isInstanceOfSatisfying(VolcengineException.class, e -> {
-                    assertThat(e.error().code()).isEqualTo(code);
-                    assertThat(e.error().status()).isEqualTo(400);
+                .satisfies(e -> {
+                    var error = VolcengineErrors.of(e).orElseThrow();
+                    assertThat(error.code()).isEqualTo(code);
+                    assertThat(error.status()).isEqualTo(400);
                 });
     }
 
@@ -135,9 +138,8 @@ class VpnGatewayRequestsTest {
         var others = REQUIRED.replaceAll(name + "=[^&]*&", "");
 
         assertThatThrownBy(() -> VpnGatewayRequests.create(SampleGateway.OWNER, parse(others)))
-                .isInstanceOfSatisfying(
-                        VolcengineException.class,
-                        e -> assertThat(e.error().message()).contains(name));
+                .satisfies(e -> assertThat(VolcengineErrors.of(e).orElseThrow().message())
+                        .contains(name));
     }
 
     @Test
@@ -182,7 +184,7 @@ class VpnGatewayRequestsTest {
                 .isEqualTo(new Renewal(RenewType.AUTOMATIC, 12, 100));
         assertThat(SubscriptionParameters.renewal(parse("RenewType=3"))).isEqualTo(Renewal.NONE);
         assertThatThrownBy(() -> SubscriptionParameters.renewal(parse("RenewPeriod=1")))
-                .isInstanceOf(VolcengineException.class);
+                .isInstanceOf(ParameterException.class);
         assertThat(SubscriptionParameters.period(parse("PeriodUnit=Month&Period=9")))
                 .isEqualTo(new SubscriptionPeriod(9));
     }

@@ -1,4 +1,4 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect.parameter;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Reads lists out of parameters such as {@code Ids.1} and {@code Tags.1.Key}. What counts is the index, not the position: clients sort
  * by name, so that element 10 comes before element 2. A list's name without an index is an empty list of Go's, and means none.
  */
-final class IndexedParameters {
+public final class IndexedParameters {
 
     /** No list has more than 100 elements; this is room for clients that leave gaps. */
     private static final Pattern INDEX = Pattern.compile("[1-9][0-9]{0,5}");
@@ -20,12 +20,12 @@ final class IndexedParameters {
     private IndexedParameters() {}
 
     /** The values of {@code list.1}, {@code list.2} and so on. */
-    static List<String> texts(Parameters parameters, String list) {
+    public static List<String> texts(Parameters parameters, String list) {
         return values(list, parameters.elementsOf(list));
     }
 
     /** The elements {@code list.1}, {@code list.2} and so on, each with its fields: {@code list.1.Key} is field {@code Key}. */
-    static List<Element> elements(Parameters parameters, String list) {
+    public static List<Element> elements(Parameters parameters, String list) {
         var elements = new TreeMap<Integer, SortedMap<String, String>>();
         parameters.elementsOf(list).forEach((rest, value) -> {
             int dot = rest.indexOf('.');
@@ -49,32 +49,36 @@ final class IndexedParameters {
     /** Refused rather than ignored: a filter that is left out shows everything, a tag that is left out is lost. */
     private static int index(String list, String text) {
         if (!INDEX.matcher(text).matches()) {
-            throw RequestError.MALFORMED_INDEX.exception(list);
+            throw new ParameterException(new ParameterFault.MalformedIndex(list));
         }
         return Integer.parseInt(text);
     }
 
     /** One element of a list of objects. */
-    record Element(String name, Map<String, String> fields) {
+    public record Element(String name, Map<String, String> fields) {
 
-        Element {
+        public Element {
             fields = Map.copyOf(fields);
         }
 
-        /** @throws VolcengineException if the element has no such field */
-        String require(String field) {
+        /**
+         * A field of the element.
+         *
+         * @throws ParameterException if the element has no such field
+         */
+        public String require(String field) {
             if (!fields.containsKey(field)) {
-                throw RequestError.MISSING_PARAMETER.exception(name + "." + field);
+                throw new ParameterException(new ParameterFault.Missing(name + "." + field));
             }
             return fields.get(field);
         }
 
-        String find(String field, String otherwise) {
+        public String find(String field, String otherwise) {
             return fields.getOrDefault(field, otherwise);
         }
 
         /** The values of {@code field.1}, {@code field.2} and so on. */
-        Collection<String> texts(String field) {
+        public Collection<String> texts(String field) {
             var start = field + ".";
             var byIndex = new TreeMap<String, String>();
             fields.forEach((key, value) -> {

@@ -1,13 +1,11 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect.parameter;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding of query strings (RFC 3986, section 2): decoding is strict, encoding gives the one form that signatures are over. */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private static final int HEX = 16;
 
@@ -20,7 +18,7 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** The text; empty if there is anything but printable ASCII, whole escapes and UTF-8. */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         var octets = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); ) {
             boolean escape = text.charAt(i) == '%';
@@ -31,16 +29,16 @@ final class PercentEncoding {
             octets.write(octet);
             i += escape ? ESCAPE_LENGTH : 1;
         }
-        return utf8(octets.toByteArray());
+        return Utf8.decode(octets.toByteArray());
     }
 
     /** Upper-case escapes for all but the unreserved characters; a blank is {@code %20}. */
-    static String encode(String text) {
+    public static String encode(String text) {
         return encode(text, "");
     }
 
     /** The same as JavaScript's {@code encodeURIComponent} has it: five more characters stay as they are. */
-    static String encodeLikeBrowsers(String text) {
+    public static String encodeLikeBrowsers(String text) {
         return encode(text, "!'()*");
     }
 
@@ -77,17 +75,6 @@ final class PercentEncoding {
             return NONE;
         }
         return c == '+' ? ' ' : c;
-    }
-
-    private static Optional<String> utf8(byte[] octets) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isUnreserved(byte octet) {

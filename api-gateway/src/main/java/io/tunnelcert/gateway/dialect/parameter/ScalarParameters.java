@@ -1,18 +1,18 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect.parameter;
 
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads single numbers, flags and words. An empty parameter counts as one that is not there; a malformed one is refused with
- * {@code Invalid<name>.Malformed}.
+ * {@link ParameterFault.MalformedValue}.
  */
-final class ScalarParameters {
+public final class ScalarParameters {
 
     private ScalarParameters() {}
 
     /** A decimal number from -1 to 4294967295, the range of the vendor's own. */
-    static Optional<Long> number(Parameters parameters, String name) {
+    public static Optional<Long> number(Parameters parameters, String name) {
         return parameters
                 .findText(name)
                 .map(text -> Optional.of(text)
@@ -24,7 +24,7 @@ final class ScalarParameters {
     }
 
     /** A number that an {@code int} holds. */
-    static Optional<Integer> integer(Parameters parameters, String name) {
+    public static Optional<Integer> integer(Parameters parameters, String name) {
         return number(parameters, name).map(number -> {
             if (number > Integer.MAX_VALUE) {
                 throw malformed(name);
@@ -34,7 +34,7 @@ final class ScalarParameters {
     }
 
     /** {@code true} or {@code false}, in any case. */
-    static Optional<Boolean> flag(Parameters parameters, String name) {
+    public static Optional<Boolean> flag(Parameters parameters, String name) {
         return parameters.findText(name).map(text -> {
             if (text.equalsIgnoreCase("true")) {
                 return true;
@@ -47,13 +47,14 @@ final class ScalarParameters {
     }
 
     /** What a word of the vendor's means. */
-    static <T> Optional<T> word(Parameters parameters, String name, Map<String, T> meanings) {
+    public static <T> Optional<T> word(Parameters parameters, String name, Map<String, T> meanings) {
         return parameters
                 .findText(name)
                 .map(text -> Optional.ofNullable(meanings.get(text)).orElseThrow(() -> malformed(name)));
     }
 
-    static VolcengineException malformed(String name) {
-        return RequestError.MALFORMED_FIELD.exception(name);
+    /** The refusal of a value that the parameter cannot have. */
+    public static ParameterException malformed(String name) {
+        return new ParameterException(new ParameterFault.MalformedValue(name));
     }
 }

@@ -1,4 +1,4 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect.parameter;
 
 import java.util.Collections;
 import java.util.Optional;
@@ -6,7 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A request's parameters, decoded, each of them once: those of its query and, once it is known who sent it, those of its body. */
-final class Parameters {
+public final class Parameters {
+
+    /** No action has a tenth as many. */
+    public static final int MAX_IN_BODY = 1_000;
 
     /** As much of a client's parameter name as an error message repeats. */
     private static final int MAX_NAME_SHOWN = 64;
@@ -17,17 +20,21 @@ final class Parameters {
         this.values = Collections.unmodifiableSortedMap(values);
     }
 
-    /** @throws VolcengineException if the query is malformed or has a parameter twice */
-    static Parameters parse(String rawQuery) {
-        return new Parameters(FormParameters.parse(rawQuery, RequestError.MALFORMED_QUERY));
+    /**
+     * The parameters of a query.
+     *
+     * @throws ParameterException if the query is malformed or has a parameter twice
+     */
+    public static Parameters parse(String rawQuery) {
+        return new Parameters(FormParameters.ofQuery(rawQuery));
     }
 
     /**
      * These and more.
      *
-     * @throws VolcengineException if one is among both
+     * @throws ParameterException if one is among both
      */
-    Parameters with(SortedMap<String, String> more) {
+    public Parameters with(SortedMap<String, String> more) {
         var all = new TreeMap<>(values);
         more.forEach((name, value) -> {
             if (all.put(name, value) != null) {
@@ -38,23 +45,27 @@ final class Parameters {
     }
 
     /** All values by name. */
-    SortedMap<String, String> values() {
+    public SortedMap<String, String> values() {
         return values;
     }
 
     /** The parameter's value, which may be empty. */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** The parameter's value, if it is there and not empty. */
-    Optional<String> findText(String name) {
+    public Optional<String> findText(String name) {
         return find(name).filter(value -> !value.isEmpty());
     }
 
-    /** @throws VolcengineException if the parameter is not there or empty */
-    String require(String name) {
-        return findText(name).orElseThrow(() -> RequestError.MISSING_PARAMETER.exception(name));
+    /**
+     * A parameter that the action needs.
+     *
+     * @throws ParameterException if the parameter is not there or empty
+     */
+    public String require(String name) {
+        return findText(name).orElseThrow(() -> new ParameterException(new ParameterFault.Missing(name)));
     }
 
     /** The parameters whose name is the list's, a dot and more, by what follows the dot. */
@@ -67,8 +78,9 @@ final class Parameters {
         return elements;
     }
 
-    static VolcengineException duplicate(String name) {
-        return RequestError.DUPLICATE_PARAMETER.exception(shown(name));
+    /** The refusal of a parameter that is there twice. */
+    public static ParameterException duplicate(String name) {
+        return new ParameterException(new ParameterFault.Duplicate(shown(name)));
     }
 
     private static String shown(String name) {

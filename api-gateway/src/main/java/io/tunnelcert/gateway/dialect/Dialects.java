@@ -1,0 +1,65 @@
+package io.tunnelcert.gateway.dialect;
+
+import io.tunnelcert.gateway.dialect.Dialect.Fit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** All dialects that are spoken on one port. A request is answered in the one it is signed in, which can be told without a guess. */
+public final class Dialects {
+
+    private static final Logger log = LoggerFactory.getLogger(Dialects.class);
+
+    private final List<Dialect> dialects;
+
+    /** @param dialects at least one; the first answers what resembles none */
+    public Dialects(List<Dialect> dialects) {
+        this.dialects = List.copyOf(dialects);
+    }
+
+    /** Answers a request, whatever becomes of it. One that is signed in the ways of several dialects is refused: nobody could say whose it is. */
+    Mono<DialectAnswer> answer(DialectRequest request) {
+        if (fitting(request, Fit.SIGNED).size() > 1) {
+            return Mono.just(refuse(HttpFault.AMBIGUOUS_SIGNATURE, request));
+        }
+        var dialect = of(request);
+        var id = dialect.newRequestId();
+        return Mono.defer(() -> dialect.answer(request, id))
+                .onErrorResume(error -> Mono.just(failed(dialect, id, request, error)));
+    }
+
+    /**
+     * Answers what is wrong as HTTP.
+     *
+     * @param request as much of it as is known
+     */
+    DialectAnswer refuse(HttpFault fault, DialectRequest request) {
+        var dialect = of(request);
+        var id = dialect.newRequestId();
+        log.atInfo().addKeyValue("requestId", id).addKeyValue("fault", fault).log("request refused");
+        return dialect.refuse(fault, request, id);
+    }
+
+    /** Answers what failed for a reason of ours outside of any dialect. */
+    DialectAnswer failed(Throwable error, DialectRequest request) {
+        var dialect = of(request);
+        return failed(dialect, dialect.newRequestId(), request, error);
+    }
+
+    private static DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {
+        log.atError().setCause(error).addKeyValue("requestId", id).log("request failed");
+        return dialect.refuse(HttpFault.INTERNAL_ERROR, request, id);
+    }
+
+    private Dialect of(DialectRequest request) {
+        return fitting(request, Fit.SIGNED).stream()
+                .findFirst()
+                .or(() -> fitting(request, Fit.RESEMBLING).stream().findFirst())
+                .orElseGet(dialects::getFirst);
+    }
+
+    private List<Dialect> fitting(DialectRequest request, Fit fit) {
+        return dialects.stream().filter(dialect -> dialect.fit(request) == fit).toList();
+    }
+}
