@@ -32,9 +32,9 @@ public final class AccessKeys {
                 .buildAsync();
     }
 
-    /** The key, if there is one and it is not disabled. */
+    /** The key, if there is one; it may be disabled. */
     public Mono<AccessKey> find(String accessKeyId) {
-        return Mono.fromFuture(() -> remembered(accessKeyId), SHARED).filter(key -> !key.disabled());
+        return Mono.fromFuture(() -> remembered(accessKeyId), SHARED);
     }
 
     private CompletableFuture<AccessKey> remembered(String accessKeyId) {

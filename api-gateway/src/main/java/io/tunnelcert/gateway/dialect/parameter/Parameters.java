@@ -44,6 +44,13 @@ public final class Parameters {
         return new Parameters(all);
     }
 
+    /** Those that are not empty. */
+    public Parameters nonEmpty() {
+        var rest = new TreeMap<>(values);
+        rest.values().removeIf(String::isEmpty);
+        return new Parameters(rest);
+    }
+
     /** All values by name. */
     public SortedMap<String, String> values() {
         return values;

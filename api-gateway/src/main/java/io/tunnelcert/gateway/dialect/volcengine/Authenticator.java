@@ -28,6 +28,7 @@ final class Authenticator {
         var credential = authentication.credential();
         return Mono.fromRunnable(() -> checkTime(authentication))
                 .then(Mono.defer(() -> accessKeys.find(credential.accessKeyId())))
+                .filter(key -> !key.disabled())
                 .switchIfEmpty(Mono.error(() -> RequestError.INVALID_ACCESS_KEY.exception(credential.accessKeyId())))
                 .doOnNext(key -> checkSignature(authentication, key))
                 .doOnNext(_ -> checkSessionToken(request, query))

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CreateCertificate;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
@@ -41,9 +42,9 @@ final class ClientCertRequests {
         var name = parameters.findText("SslVpnClientCertName");
         var server = parameters.findText("SslVpnServerId");
         var tags = TagParameters.filters(parameters);
-        var passable = name.filter(text -> !FilterParameters.isName(text)).isEmpty()
+        var passable = name.filter(text -> !FilterValues.isName(text)).isEmpty()
                 && server.filter(text -> !ServerId.isValid(text)).isEmpty()
-                && tags.stream().allMatch(TagParameters::isPassable);
+                && tags.stream().allMatch(FilterValues::isPassable);
         return new ListCertificates(
                 caller.account(),
                 caller.region(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateFiles;
 import io.tunnelcert.gateway.certificate.DescribedCertificate;
+import io.tunnelcert.gateway.certificate.Expiry;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
@@ -91,7 +92,7 @@ sealed interface ClientCertResult extends VolcengineResult {
                     certificate.description().text(),
                     certificate.server().text(),
                     VolcengineWords.status(certificate.state()),
-                    VolcengineWords.certificateStatus(end, now),
+                    VolcengineWords.certificateStatus(Expiry.of(certificate.validity(), now)),
                     VolcengineWords.time(certificate.createdAt()),
                     VolcengineWords.time(certificate.updatedAt()),
                     VolcengineWords.time(end),

@@ -2,8 +2,6 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
-import io.tunnelcert.model.InvalidValueException;
-import io.tunnelcert.model.ResourceName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,8 +12,6 @@ final class FilterParameters {
 
     /** As many as a page has at most: a longer list could not be answered at once. */
     static final int MAX_IDS = 100;
-
-    private static final int MAX_PROJECT_LENGTH = 64;
 
     private FilterParameters() {}
 
@@ -33,20 +29,5 @@ final class FilterParameters {
         return Optional.of(texts)
                 .filter(given -> !given.isEmpty())
                 .map(given -> given.stream().filter(isValid).map(id).toList());
-    }
-
-    /** Whether there can be a resource of this name. */
-    static boolean isName(String text) {
-        try {
-            return new ResourceName(text).text().equals(text);
-        } catch (InvalidValueException _) {
-            return false;
-        }
-    }
-
-    /** Whether there can be a project of this name. */
-    static boolean isProject(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_PROJECT_LENGTH
-                && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
@@ -72,10 +73,10 @@ final class SslVpnServerRequests {
         var gateway = parameters.findText("VpnGatewayId");
         var project = parameters.findText("ProjectName");
         var tags = TagParameters.filters(parameters);
-        var passable = name.stream().allMatch(FilterParameters::isName)
+        var passable = name.stream().allMatch(FilterValues::isName)
                 && gateway.stream().allMatch(GatewayId::isValid)
-                && project.stream().allMatch(FilterParameters::isProject)
-                && tags.stream().allMatch(TagParameters::isPassable);
+                && project.stream().allMatch(FilterValues::isProject)
+                && tags.stream().allMatch(FilterValues::isPassable);
         return new ListServers(
                 passable ? ids : Optional.of(List.of()),
                 passable ? name : Optional.empty(),
@@ -119,7 +120,7 @@ final class SslVpnServerRequests {
     }
 
     private static String project(String text) {
-        if (!FilterParameters.isProject(text)) {
+        if (!FilterValues.isProject(text)) {
             throw new RejectedException(new Rejection.ProjectNotFound());
         }
         return text;

@@ -1,9 +1,9 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.listing.TagFilter;
-import io.tunnelcert.model.InvalidValueException;
 import io.tunnelcert.model.Tag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,27 +55,9 @@ final class TagParameters {
     /** One of the values is enough; those that no tag can have are left out, unless there are no others. */
     private static TagFilter withPossibleValues(TagFilter filter) {
         var possible = filter.values().stream()
-                .filter(value -> isTag(filter.key(), value))
+                .filter(value -> FilterValues.isTag(filter.key(), value))
                 .toList();
         return possible.isEmpty() ? filter : new TagFilter(filter.key(), possible);
-    }
-
-    /** Whether there can be a tag that the filter lets pass. */
-    static boolean isPassable(TagFilter filter) {
-        return isTag(filter.key(), "") && filter.values().stream().allMatch(value -> isTag(filter.key(), value));
-    }
-
-    /** Whether there can be a tag with the key. */
-    static boolean isKey(String key) {
-        return isTag(key, "");
-    }
-
-    private static boolean isTag(String key, String value) {
-        try {
-            return new Tag(key, value).key().equals(key);
-        } catch (InvalidValueException _) {
-            return false;
-        }
     }
 
     private static boolean differ(List<String> keys) {

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
 import io.tunnelcert.gateway.dialect.parameter.NextToken;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
@@ -66,7 +67,7 @@ final class TagRequests {
         if (keys.size() > TagParameters.MAX_TAGS) {
             throw RequestError.TOO_MANY_TAGS.exception();
         }
-        return keys.stream().filter(TagParameters::isKey).toList();
+        return keys.stream().filter(FilterValues::isTagKey).toList();
     }
 
     /** ListTagsForResources. A filter that nothing can pass, such as a malformed id, gives an empty list. */
@@ -75,7 +76,7 @@ final class TagRequests {
         var ids = ids(parameters);
         var filters = TagParameters.filters(parameters);
         var type = ScalarParameters.word(parameters, "TagType", TAG_TYPES).orElse(TagType.CUSTOM);
-        var passable = type == TagType.CUSTOM && filters.stream().allMatch(TagParameters::isPassable);
+        var passable = type == TagType.CUSTOM && filters.stream().allMatch(FilterValues::isPassable);
         return new ListTags(
                 caller,
                 kind,
@@ -120,7 +121,7 @@ final class TagRequests {
 
     private static TagPosition position(ResourceKind kind, String token) {
         return NextToken.position(token)
-                .filter(position -> kind.isId(position.resourceId()) && TagParameters.isKey(position.key()))
+                .filter(position -> kind.isId(position.resourceId()) && FilterValues.isTagKey(position.key()))
                 .orElseThrow(() -> ScalarParameters.malformed("NextToken"));
     }
 

@@ -1,7 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.certificate.Expiry;
 import io.tunnelcert.model.CertificateState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Writes our states and times as Volcengine does. */
 final class VolcengineWords {
-
-    /** A valid certificate is "expiring" in its last week (Volcengine, DescribeSslVpnClientCerts). */
-    private static final Duration EXPIRING = Duration.ofDays(7);
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
     private static final DateTimeFormatter COMPACT_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
@@ -30,11 +27,12 @@ final class VolcengineWords {
         };
     }
 
-    static String certificateStatus(Instant end, Instant now) {
-        if (!end.isAfter(now)) {
-            return "Expired";
-        }
-        return end.isAfter(now.plus(EXPIRING)) ? "Available" : "Expiring";
+    static String certificateStatus(Expiry expiry) {
+        return switch (expiry) {
+            case FAR -> "Available";
+            case NEAR -> "Expiring";
+            case PAST -> "Expired";
+        };
     }
 
     /** Whole seconds in the vendor's own time zone, the offset written out: Terraform does not read a {@code Z}. */

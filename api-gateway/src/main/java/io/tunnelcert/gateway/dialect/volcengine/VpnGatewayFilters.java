@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.vpngateway.ListVpnGateways;
@@ -37,7 +38,7 @@ final class VpnGatewayFilters {
     static ListVpnGateways billing(Caller caller, Parameters parameters) {
         var request = ListVpnGateways.of(
                 caller, ids(parameters), parameters.findText("ProjectName"), PageParameters.page(parameters));
-        return passes(request.project(), VpnGatewayRequests::isProject)
+        return passes(request.project(), FilterValues::isProject)
                 ? request
                 : ListVpnGateways.none(caller, request.page());
     }
@@ -47,15 +48,15 @@ final class VpnGatewayFilters {
     }
 
     private static boolean isPassable(ListVpnGateways request, Parameters parameters) {
-        return passes(request.name(), FilterParameters::isName)
-                && passes(request.vpc(), VpnGatewayRequests::isForeignId)
-                && passes(request.subnet(), VpnGatewayRequests::isForeignId)
-                && passes(request.project(), VpnGatewayRequests::isProject)
+        return passes(request.name(), FilterValues::isName)
+                && passes(request.vpc(), FilterValues::isForeignId)
+                && passes(request.subnet(), FilterValues::isForeignId)
+                && passes(request.project(), FilterValues::isProject)
                 && passes(parameters.findText("IpAddress"), VpnGatewayFilters::isAddress)
                 && passes(parameters.findText("Status"), VpnGatewayResult.AVAILABLE::equals)
                 && passes(parameters.findText("IpVersion"), VpnGatewayRequests.IP_VERSION::equals)
                 && passes(parameters.findText("IpStackType"), VpnGatewayRequests.IP_STACK_TYPE::equals)
-                && request.tags().stream().allMatch(TagParameters::isPassable);
+                && request.tags().stream().allMatch(FilterValues::isPassable);
     }
 
     private static boolean passes(Optional<String> filter, Predicate<String> passable) {

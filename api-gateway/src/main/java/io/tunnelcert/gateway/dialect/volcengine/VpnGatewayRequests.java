@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
 import io.tunnelcert.gateway.rejection.RejectedException;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
@@ -39,11 +39,6 @@ final class VpnGatewayRequests {
     private static final long LAST_PRIVATE_ASN = 65_534;
     private static final long FIRST_LONG_PRIVATE_ASN = 4_200_000_000L;
     private static final long LAST_LONG_PRIVATE_ASN = 4_294_967_294L;
-
-    /** Ids of the vendor's other services; wider than theirs, because nothing here depends on them. */
-    private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
-
-    private static final int MAX_PROJECT_NAME = 64;
 
     private VpnGatewayRequests() {}
 
@@ -93,20 +88,9 @@ final class VpnGatewayRequests {
         return new GatewayId(text);
     }
 
-    /** Whether there can be something of this id. */
-    static boolean isForeignId(String text) {
-        return FOREIGN_ID.matcher(text).matches();
-    }
-
-    /** Whether there can be a project of this name. */
-    static boolean isProject(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_PROJECT_NAME
-                && text.codePoints().noneMatch(Character::isISOControl);
-    }
-
     private static String project(Parameters parameters) {
         var text = parameters.findText("ProjectName").orElse(CreateVpnGateway.DEFAULT_PROJECT);
-        if (!isProject(text)) {
+        if (!FilterValues.isProject(text)) {
             throw new RejectedException(new Rejection.ProjectNotFound());
         }
         return text;
@@ -120,7 +104,7 @@ final class VpnGatewayRequests {
     private static GatewayPlace place(Parameters parameters, GatewayServices services) {
         var secondary = parameters.findText("SecondarySubnetId");
         if (secondary
-                .filter(subnet -> !services.dualTunnel() || !isForeignId(subnet))
+                .filter(subnet -> !services.dualTunnel() || !FilterValues.isForeignId(subnet))
                 .isPresent()) {
             throw ScalarParameters.malformed("SecondarySubnetId");
         }
@@ -129,7 +113,7 @@ final class VpnGatewayRequests {
 
     private static String foreignId(Parameters parameters, String name) {
         var text = parameters.require(name);
-        if (!isForeignId(text)) {
+        if (!FilterValues.isForeignId(text)) {
             throw ScalarParameters.malformed(name);
         }
         return text;
