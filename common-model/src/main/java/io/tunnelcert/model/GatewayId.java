@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public record GatewayId(String text) {
 
     public static final String VOLCENGINE_PREFIX = "vgw-";
+    public static final String ALIBABA_PREFIX = "vpn-";
 
     private static final Pattern PATTERN = Pattern.compile("(vgw|vpn)-[a-z0-9]{1,40}");
 

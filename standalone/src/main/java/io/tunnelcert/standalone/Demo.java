@@ -124,6 +124,7 @@ final class Demo {
     private static CreateVpnGateway payAsYouGo(Caller caller) {
         return new CreateVpnGateway(
                 caller,
+                GatewayId.VOLCENGINE_PREFIX,
                 CreateVpnGateway.DEFAULT_PROJECT,
                 PLACE,
                 Optional.of(new ResourceName(NAME)),

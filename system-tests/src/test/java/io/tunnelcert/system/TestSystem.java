@@ -188,6 +188,7 @@ final class TestSystem implements AutoCloseable {
                 .getBean(VpnGateways.class)
                 .create(new CreateVpnGateway(
                         new Caller(customer.account(), region),
+                        GatewayId.VOLCENGINE_PREFIX,
                         CreateVpnGateway.DEFAULT_PROJECT,
                         new GatewayPlace("vpc-test", "subnet-test", Optional.empty()),
                         Optional.of(new ResourceName("gateway")),

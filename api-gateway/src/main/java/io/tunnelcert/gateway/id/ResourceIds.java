@@ -36,8 +36,9 @@ public final class ResourceIds {
         return new ServerId(ServerId.PREFIX + suffix());
     }
 
-    public GatewayId gatewayId() {
-        return new GatewayId(GatewayId.VOLCENGINE_PREFIX + suffix());
+    /** An id with one of the prefixes of {@link GatewayId}. */
+    public GatewayId gatewayId(String prefix) {
+        return new GatewayId(prefix + suffix());
     }
 
     /** Ten digits, as the vendors' account ids have. */

@@ -27,6 +27,9 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
             where g.vpn_gateway_id = $1 and g.account_id = $2 and g.region = $3 and g.deleted_at is null
             """;
 
+    /** Ids start with the time (ADR 4), but for the prefix, which tells the dialect. */
+    private static final String NEWEST_FIRST = "order by substr(g.vpn_gateway_id, 5) desc";
+
     private final DatabaseClient database;
     private final Transactions transactions;
     private final VpnGatewayCreation creation;
@@ -49,11 +52,11 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
     public Mono<Page<VpnGateway>> list(ListVpnGateways request) {
         var filter = VpnGatewayFilter.of(request);
         var page = filter.bind(database.sql("with g as (select g.* from vpn_gateway g\n" + filter.where()
-                        + "\norder by g.vpn_gateway_id desc limit "
+                        + "\n" + NEWEST_FIRST + " limit "
                         + request.page().size()
                         + " offset " + request.page().offset() + ")\n"
                         // Outside, so that no tags are looked up for the rows that the offset passes over.
-                        + "select " + VpnGatewayRows.COLUMNS + "from g order by g.vpn_gateway_id desc"))
+                        + "select " + VpnGatewayRows.COLUMNS + "from g " + NEWEST_FIRST))
                 .map((row, _) -> VpnGatewayRows.gateway(row))
                 .all()
                 .collectList();

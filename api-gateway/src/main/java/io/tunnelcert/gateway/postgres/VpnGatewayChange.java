@@ -39,7 +39,7 @@ final class VpnGatewayChange {
                         update vpn_gateway
                         set name = $2, description = $3, bandwidth = $4, ipsec_enabled = $5, ssl_enabled = $6,
                             ssl_max_connections = $7, renew_type = $8, renew_period = $9, remaining_renewals = $10, updated_at = $11,
-                            asn = $12, expires_at = $13
+                            asn = $12, expires_at = $13, auto_propagate = $14
                         where vpn_gateway_id = $1
                         """)
                 .bind(0, gateway.id().text())
@@ -52,7 +52,8 @@ final class VpnGatewayChange {
                 .bind(7, renewal.type().name())
                 .bind(8, renewal.months())
                 .bind(9, renewal.remaining())
-                .bind(10, now);
+                .bind(10, now)
+                .bind(13, gateway.autoPropagate());
         statement = Statements.bind(statement, 11, Long.class, gateway.asn());
         return Statements.bind(
                         statement, 12, Instant.class, gateway.subscription().map(Subscription::end))

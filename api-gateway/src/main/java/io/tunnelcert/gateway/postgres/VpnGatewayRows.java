@@ -21,15 +21,21 @@ import java.util.Optional;
 /** How rows of {@code vpn_gateway} become the core's values. */
 final class VpnGatewayRows {
 
+    /** Whether a server is being made on a gateway of a table called {@code g}. */
+    static final String UPDATING = """
+            exists (select from ssl_vpn_server s
+                    where s.vpn_gateway_id = g.vpn_gateway_id and s.state = 'CREATING' and s.deleted_at is null)
+            """;
+
     /** The columns {@link #gateway} reads, of a table called {@code g}. */
     static final String COLUMNS = """
             g.vpn_gateway_id, g.account_id, g.region, g.project_name, g.vpc_id, g.subnet_id, g.secondary_subnet_id,
             host(g.public_address) as public_address, g.name, g.description, g.bandwidth, g.ipsec_enabled, g.ssl_enabled,
-            g.dual_tunnel_enabled, g.ssl_max_connections, g.asn, g.expires_at, g.renew_type, g.renew_period,
-            g.remaining_renewals, g.lock_reason, g.locked_at, g.created_at, g.updated_at,
+            g.dual_tunnel_enabled, g.ssl_max_connections, g.asn, g.auto_propagate, g.expires_at, g.renew_type,
+            g.renew_period, g.remaining_renewals, g.lock_reason, g.locked_at, g.created_at, g.updated_at,
             array(select t.key from tag t where t.resource_id = g.vpn_gateway_id order by t.key) as tag_keys,
-            array(select t.value from tag t where t.resource_id = g.vpn_gateway_id order by t.key) as tag_values
-            """;
+            array(select t.value from tag t where t.resource_id = g.vpn_gateway_id order by t.key) as tag_values,
+            """ + UPDATING + "as updating\n";
 
     private VpnGatewayRows() {}
 
@@ -49,8 +55,10 @@ final class VpnGatewayRows {
                 Statements.integer(row, "bandwidth"),
                 services(row),
                 Optional.ofNullable(row.get("asn", Long.class)),
+                Statements.flag(row, "auto_propagate"),
                 subscription(row),
                 lock(row),
+                Statements.flag(row, "updating"),
                 Statements.tags(row),
                 Statements.instant(row, "created_at"),
                 Statements.instant(row, "updated_at"));

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 /**
  * A request for a VPN gateway, as its sender means it, every value checked.
  *
+ * @param idPrefix what the gateway's id begins with, one of the prefixes of {@link io.tunnelcert.model.GatewayId}; says nothing of what
+ *     is asked for
  * @param bandwidth Mbit/s
  * @param subscription empty: pay as you go
  */
 public record CreateVpnGateway(
         Caller caller,
+        String idPrefix,
         String project,
         GatewayPlace place,
         Optional<ResourceName> name,

@@ -8,7 +8,11 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of an account's VPN gateways to list: all that pass every filter given. Deleted ones are gone from lists. */
+/**
+ * Which of an account's VPN gateways to list: all that pass every filter given. Deleted ones are gone from lists.
+ *
+ * @param updating whether a server on it is being made
+ */
 public record ListVpnGateways(
         Caller caller,
         Optional<List<GatewayId>> ids,
@@ -19,6 +23,8 @@ public record ListVpnGateways(
         Optional<Boolean> ssl,
         Optional<Boolean> ipsec,
         Optional<Boolean> dualTunnel,
+        Optional<Boolean> locked,
+        Optional<Boolean> updating,
         Optional<String> project,
         List<TagFilter> tags,
         PageRequest page) {
@@ -54,6 +60,8 @@ public record ListVpnGateways(
                 caller,
                 ids,
                 name,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

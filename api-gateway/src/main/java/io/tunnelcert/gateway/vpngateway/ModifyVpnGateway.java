@@ -15,7 +15,8 @@ public record ModifyVpnGateway(
         Optional<Boolean> ipsec,
         Optional<Boolean> ssl,
         Optional<Integer> sslMaxConnections,
-        Optional<Long> asn) {
+        Optional<Long> asn,
+        Optional<Boolean> autoPropagate) {
 
     /**
      * The gateway as it is afterwards.
@@ -35,8 +36,10 @@ public record ModifyVpnGateway(
                 bandwidth.orElse(gateway.bandwidth()),
                 services(gateway.services(), servers),
                 asn(gateway.asn()),
+                autoPropagate.orElse(gateway.autoPropagate()),
                 gateway.subscription(),
                 gateway.lock(),
+                gateway.updating(),
                 gateway.tags(),
                 gateway.createdAt(),
                 gateway.updatedAt());

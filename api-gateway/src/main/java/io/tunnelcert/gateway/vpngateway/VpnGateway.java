@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param publicAddress what the profiles of all certificates below it name
  * @param bandwidth Mbit/s
  * @param asn its number as a BGP speaker (RFC 4271), once set
+ * @param autoPropagate whether routes learned over BGP are passed on to its owner's network
  * @param subscription empty: pay as you go
+ * @param updating whether a server on it is being made
  */
 public record VpnGateway(
         GatewayId id,
@@ -31,8 +33,10 @@ public record VpnGateway(
         int bandwidth,
         GatewayServices services,
         Optional<Long> asn,
+        boolean autoPropagate,
         Optional<Subscription> subscription,
         Optional<GatewayLock> lock,
+        boolean updating,
         List<Tag> tags,
         Instant createdAt,
         Instant updatedAt) {
@@ -68,8 +72,10 @@ public record VpnGateway(
                 bandwidth,
                 services,
                 asn,
+                autoPropagate,
                 Optional.of(other),
                 lock,
+                updating,
                 tags,
                 createdAt,
                 updatedAt);

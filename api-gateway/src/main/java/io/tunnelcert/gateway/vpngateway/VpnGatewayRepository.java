@@ -28,7 +28,7 @@ public interface VpnGatewayRepository {
     Mono<VpnGateway> find(Caller caller, GatewayId id);
 
     /**
-     * Stores what the decision makes of a gateway's name, description, bandwidth, services, number and subscription; empty if there is
+     * Stores what the decision makes of a gateway's name, description, bandwidth, services, number, propagation of routes and subscription; empty if there is
      * no gateway. What the decision leaves as it is counts as no update.
      */
     Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision);

@@ -38,7 +38,7 @@ public final class VpnGateways {
 
     /** Creates a gateway; gives its id, or that of the gateway which an earlier request with the same token made. */
     public Mono<GatewayId> create(CreateVpnGateway request) {
-        var proposed = new ProposedVpnGateway(request, ids.gatewayId(), now());
+        var proposed = new ProposedVpnGateway(request, ids.gatewayId(request.idPrefix()), now());
         return repository.create(proposed, pool, room -> room.take(limit)).doOnNext(id -> {
             if (id.equals(proposed.id())) {
                 report("created", id);

@@ -17,6 +17,7 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.CreateVpnGateway;
 import io.tunnelcert.gateway.vpngateway.GatewayLock;
+import io.tunnelcert.gateway.vpngateway.GatewayPlace;
 import io.tunnelcert.gateway.vpngateway.ListVpnGateways;
 import io.tunnelcert.gateway.vpngateway.LockReason;
 import io.tunnelcert.gateway.vpngateway.ModifyVpnGateway;
@@ -35,6 +36,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -254,6 +256,75 @@ class VpnGatewaysIT {
     }
 
     @Test
+    void passesRoutesOnOnceItsOwnerWantsSo() {
+        var id = create(gateways, payAsYouGo(caller));
+        assertThat(describe(id).autoPropagate()).isFalse();
+
+        gateways.modify(caller, id, autoPropagate(true)).block();
+        gateways.modify(caller, id, bandwidth(50)).block();
+        assertThat(describe(id).autoPropagate()).isTrue();
+        gateways.modify(caller, id, autoPropagate(false)).block();
+
+        assertThat(describe(id).autoPropagate()).isFalse();
+    }
+
+    @Test
+    void isUpdatingWhileAServerOnItIsBeingMade() {
+        var id = create(gateways, payAsYouGo(caller));
+        var other = create(gateways, payAsYouGo(caller));
+        assertThat(describe(id).updating()).isFalse();
+
+        var server = insertServer(id, "10.8.0.0/16");
+
+        assertThat(describe(id).updating()).isTrue();
+        assertThat(describe(other).updating()).isFalse();
+        assertThat(list(standing(Optional.empty(), Optional.of(true)))).containsExactly(id);
+        assertThat(list(standing(Optional.empty(), Optional.of(false)))).containsExactly(other);
+
+        execute("update ssl_vpn_server set state = 'AVAILABLE' where ssl_vpn_server_id = ?", server);
+
+        assertThat(describe(id).updating()).isFalse();
+        assertThat(list(standing(Optional.empty(), Optional.of(true)))).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsLockedOrIsNot() {
+        var locked = create(gateways, payAsYouGo(caller));
+        var free = create(gateways, payAsYouGo(caller));
+        gateways.lock(locked, LockReason.SECURITY).block();
+
+        assertThat(list(standing(Optional.of(true), Optional.empty()))).containsExactly(locked);
+        assertThat(list(standing(Optional.of(false), Optional.empty()))).containsExactly(free);
+    }
+
+    @Test
+    void beginsAnIdAsTheRequestSaysAndListsTheNewestFirstWhateverThePrefix() {
+        var block = block(24);
+        var ids = new ArrayList<GatewayId>();
+        for (int i = 0; i < 6; i++) {
+            var prefix = i % 2 == 0 ? GatewayId.ALIBABA_PREFIX : GatewayId.VOLCENGINE_PREFIX;
+            ids.addFirst(create(gateways(block, 9, NOW.plusSeconds(i)), payAsYouGo(caller, prefix)));
+        }
+
+        assertThat(ids.getLast().text()).startsWith("vpn-");
+        assertThat(ids.getFirst().text()).startsWith("vgw-");
+        assertThat(list(all())).containsExactlyElementsOf(ids);
+        var second = ListVpnGateways.of(caller, Optional.empty(), Optional.empty(), new PageRequest(2, 4));
+        assertThat(gateways.list(second).blockOptional().orElseThrow().entries())
+                .extracting(VpnGateway::id)
+                .containsExactlyElementsOf(ids.subList(4, 6));
+    }
+
+    @Test
+    void needsNoSubnet() {
+        var nowhere = new GatewayPlace("vpc-a", "", Optional.empty());
+
+        var id = create(gateways, payAsYouGo(caller, nowhere));
+
+        assertThat(describe(id).place()).isEqualTo(nowhere);
+    }
+
+    @Test
     void seesTheClientPoolsOfItsServers() {
         var id = create(gateways, payAsYouGo(caller));
         insertServer(id, "10.8.0.0/16");
@@ -419,8 +490,28 @@ class VpnGatewaysIT {
                 Optional.of(ssl),
                 Optional.of(true),
                 Optional.of(false),
+                Optional.of(false),
+                Optional.of(false),
                 Optional.of("default"),
                 List.of(new TagFilter("k", List.of(tag))),
+                new PageRequest(1, 20));
+    }
+
+    private ListVpnGateways standing(Optional<Boolean> locked, Optional<Boolean> updating) {
+        return new ListVpnGateways(
+                caller,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                locked,
+                updating,
+                Optional.empty(),
+                List.of(),
                 new PageRequest(1, 20));
     }
 
@@ -469,6 +560,7 @@ class VpnGatewaysIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -480,6 +572,19 @@ class VpnGatewaysIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(number),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static ModifyVpnGateway autoPropagate(boolean on) {
+        return new ModifyVpnGateway(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(on));
     }
 }

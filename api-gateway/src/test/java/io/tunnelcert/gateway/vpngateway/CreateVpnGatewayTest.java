@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreateVpnGatewayTest {
 
     @Test
-    void hasAFingerprintOfAllThatIsAskedForButTheToken() {
+    void hasAFingerprintOfAllThatIsAskedForButTheTokenAndTheIdsPrefix() {
         var caller = SampleGateway.OWNER;
 
         var fingerprints = Stream.of(
@@ -36,7 +36,9 @@ class CreateVpnGatewayTest {
                 .extracting(Bytes::length)
                 .containsOnly(32);
         assertThat(SampleGateway.withToken(caller, "a", "t").fingerprint())
-                .isEqualTo(SampleGateway.payAsYouGo(caller).fingerprint());
+                .isEqualTo(SampleGateway.payAsYouGo(caller).fingerprint())
+                .isEqualTo(SampleGateway.payAsYouGo(caller, GatewayId.ALIBABA_PREFIX)
+                        .fingerprint());
     }
 
     @Test
@@ -44,6 +46,7 @@ class CreateVpnGatewayTest {
         var request = SampleGateway.payAsYouGo(SampleGateway.OWNER);
         var nameless = new CreateVpnGateway(
                 request.caller(),
+                request.idPrefix(),
                 request.project(),
                 request.place(),
                 Optional.empty(),

@@ -35,7 +35,8 @@ class ModifyVpnGatewayTest {
                 Optional.of(false),
                 Optional.of(true),
                 Optional.of(5),
-                Optional.of(64_512L));
+                Optional.of(64_512L),
+                Optional.of(true));
 
         var changed = request.applyTo(GATEWAY, NO_SERVERS, NOW);
 
@@ -44,6 +45,7 @@ class ModifyVpnGatewayTest {
         assertThat(changed.bandwidth()).isEqualTo(200);
         assertThat(changed.services()).isEqualTo(new GatewayServices(false, true, false, 5));
         assertThat(changed.asn()).contains(64_512L);
+        assertThat(changed.autoPropagate()).isTrue();
     }
 
     @Test
@@ -128,7 +130,14 @@ class ModifyVpnGatewayTest {
     private static ModifyVpnGateway request(
             Optional<Boolean> ipsec, Optional<Boolean> ssl, Optional<Integer> sslMaxConnections) {
         return new ModifyVpnGateway(
-                Optional.empty(), Optional.empty(), Optional.empty(), ipsec, ssl, sslMaxConnections, Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ipsec,
+                ssl,
+                sslMaxConnections,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static ModifyVpnGateway withAsn(long asn) {
@@ -139,6 +148,7 @@ class ModifyVpnGatewayTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(asn));
+                Optional.of(asn),
+                Optional.empty());
     }
 }

@@ -21,27 +21,49 @@ public final class SampleGateway {
     public static final GatewayServices IPSEC_AND_SSL = new GatewayServices(true, true, false, 20);
     public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
+    private static final GatewayPlace PLACE = new GatewayPlace("vpc-a", "subnet-a", Optional.empty());
+
     private SampleGateway() {}
 
     public static CreateVpnGateway payAsYouGo(Caller caller) {
-        return request(caller, "a", Optional.empty(), Optional.empty());
+        return payAsYouGo(caller, GatewayId.VOLCENGINE_PREFIX);
+    }
+
+    public static CreateVpnGateway payAsYouGo(Caller caller, String idPrefix) {
+        return request(caller, idPrefix, PLACE, "a", Optional.empty(), Optional.empty());
+    }
+
+    public static CreateVpnGateway payAsYouGo(Caller caller, GatewayPlace place) {
+        return request(caller, GatewayId.VOLCENGINE_PREFIX, place, "a", Optional.empty(), Optional.empty());
     }
 
     public static CreateVpnGateway subscription(Caller caller, int months, Renewal renewal) {
         var subscription = new NewSubscription(new SubscriptionPeriod(months), renewal);
-        return request(caller, "a", Optional.of(subscription), Optional.empty());
+        return request(caller, GatewayId.VOLCENGINE_PREFIX, PLACE, "a", Optional.of(subscription), Optional.empty());
     }
 
     public static CreateVpnGateway withToken(Caller caller, String name, String token) {
-        return request(caller, name, Optional.empty(), Optional.of(new IdempotencyToken(token)));
+        return request(
+                caller,
+                GatewayId.VOLCENGINE_PREFIX,
+                PLACE,
+                name,
+                Optional.empty(),
+                Optional.of(new IdempotencyToken(token)));
     }
 
     private static CreateVpnGateway request(
-            Caller caller, String name, Optional<NewSubscription> subscription, Optional<IdempotencyToken> token) {
+            Caller caller,
+            String idPrefix,
+            GatewayPlace place,
+            String name,
+            Optional<NewSubscription> subscription,
+            Optional<IdempotencyToken> token) {
         return new CreateVpnGateway(
                 caller,
+                idPrefix,
                 CreateVpnGateway.DEFAULT_PROJECT,
-                new GatewayPlace("vpc-a", "subnet-a", Optional.empty()),
+                place,
                 Optional.of(new ResourceName(name)),
                 new Description("b c"),
                 10,
@@ -65,15 +87,17 @@ public final class SampleGateway {
                 new GatewayId("vgw-sample"),
                 OWNER,
                 "default",
-                new GatewayPlace("vpc-a", "subnet-a", Optional.empty()),
+                PLACE,
                 InetAddress.ofLiteral("203.0.113.7"),
                 new ResourceName("a"),
                 new Description("b c"),
                 10,
                 services,
                 asn,
+                false,
                 subscription,
                 lock,
+                false,
                 List.of(new Tag("k", "v")),
                 CREATED,
                 CREATED);

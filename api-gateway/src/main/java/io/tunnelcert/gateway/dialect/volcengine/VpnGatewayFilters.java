@@ -28,6 +28,8 @@ final class VpnGatewayFilters {
                 ScalarParameters.flag(parameters, "SslEnabled"),
                 ScalarParameters.flag(parameters, "IpsecEnabled"),
                 ScalarParameters.flag(parameters, "DualTunnelEnabled"),
+                Optional.empty(),
+                Optional.empty(),
                 parameters.findText("ProjectName"),
                 TagParameters.filters(parameters),
                 PageParameters.page(parameters));

@@ -55,6 +55,7 @@ final class VpnGatewayRequests {
         }
         return new CreateVpnGateway(
                 caller,
+                GatewayId.VOLCENGINE_PREFIX,
                 project(parameters),
                 place(parameters, services),
                 parameters.find("VpnGatewayName").map(ResourceName::new),
@@ -76,7 +77,8 @@ final class VpnGatewayRequests {
                 ScalarParameters.flag(parameters, "IpsecEnabled"),
                 ScalarParameters.flag(parameters, "SslEnabled"),
                 sslMaxConnections(parameters),
-                asn(parameters));
+                asn(parameters),
+                Optional.empty());
     }
 
     /** The gateway that a parameter names. */

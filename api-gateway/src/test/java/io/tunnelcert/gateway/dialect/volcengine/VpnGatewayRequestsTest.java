@@ -41,6 +41,7 @@ class VpnGatewayRequestsTest {
         assertThat(create(""))
                 .isEqualTo(new CreateVpnGateway(
                         SampleGateway.OWNER,
+                        "vgw-",
                         "default",
                         new GatewayPlace("vpc-a", "subnet-a", Optional.empty()),
                         Optional.empty(),
@@ -63,6 +64,7 @@ class VpnGatewayRequestsTest {
         assertThat(request)
                 .isEqualTo(new CreateVpnGateway(
                         SampleGateway.OWNER,
+                        "vgw-",
                         "p",
                         new GatewayPlace("vpc-a", "subnet-a", Optional.empty()),
                         Optional.of(new ResourceName("n")),
@@ -164,6 +166,7 @@ class VpnGatewayRequestsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(all)
                 .isEqualTo(new ModifyVpnGateway(
@@ -173,7 +176,8 @@ class VpnGatewayRequestsTest {
                         Optional.of(true),
                         Optional.of(false),
                         Optional.of(10),
-                        Optional.of(64_512L)));
+                        Optional.of(64_512L),
+                        Optional.empty()));
     }
 
     @Test
@@ -208,6 +212,8 @@ class VpnGatewayRequestsTest {
                         Optional.of(true),
                         Optional.of(false),
                         Optional.of(false),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of("p"),
                         List.of(),
                         new PageRequest(2, 3)));
