@@ -156,7 +156,7 @@ final class Demo {
     private Mono<Server> createServer(AccountId account, GatewayId gateway) {
         var request = new CreateServer(
                 gateway,
-                CreateServer.DEFAULT_PROJECT,
+                Optional.of(CreateServer.DEFAULT_PROJECT),
                 Optional.of(new ResourceName(NAME)),
                 Description.EMPTY,
                 SETTINGS,

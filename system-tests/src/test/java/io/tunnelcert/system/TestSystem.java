@@ -206,7 +206,7 @@ final class TestSystem implements AutoCloseable {
     private static CreateServer newServer(GatewayId gateway, int quota) {
         return new CreateServer(
                 gateway,
-                CreateServer.DEFAULT_PROJECT,
+                Optional.of(CreateServer.DEFAULT_PROJECT),
                 Optional.empty(),
                 Description.EMPTY,
                 new ServerSettings(

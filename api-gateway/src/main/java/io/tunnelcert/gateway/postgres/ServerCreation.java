@@ -55,24 +55,33 @@ final class ServerCreation {
         var request = proposed.request();
         return neighbours
                 .hold(caller, request.gateway())
-                .flatMap(standing -> requireProject(caller, request.project())
-                        .then(neighbours.around(proposed.id(), request.gateway(), standing)))
-                .doOnNext(check)
-                .then(defaultQuota(proposed.defaultCertificateQuota()))
-                .flatMap(quota ->
-                        insert(caller, proposed, request.certificateQuota().orElse(quota)))
+                .flatMap(standing -> project(caller, request)
+                        .flatMap(project -> neighbours
+                                .around(proposed.id(), request.gateway(), standing)
+                                .doOnNext(check)
+                                .then(defaultQuota(proposed.defaultCertificateQuota()))
+                                .flatMap(quota -> insert(
+                                        caller,
+                                        proposed,
+                                        project,
+                                        request.certificateQuota().orElse(quota)))))
                 .then(insertTags(caller, proposed.id(), request))
                 .thenReturn(new Creation.Made(proposed.id()));
     }
 
-    private Mono<Void> requireProject(Caller caller, String project) {
-        return database.sql("select 1 from project where account_id = $1 and name = $2 and deleted_at is null")
-                .bind(0, caller.account().text())
-                .bind(1, project)
-                .mapValue(Integer.class)
+    /** Where the server is to be, which is there: the gateway is held, so it is not moved meanwhile. */
+    private Mono<String> project(Caller caller, CreateServer request) {
+        var statement = database.sql("""
+                        select p.name from vpn_gateway g
+                            join project p on p.account_id = g.account_id and p.name = coalesce($3, g.project_name)
+                        where g.vpn_gateway_id = $1 and g.account_id = $2 and p.deleted_at is null
+                        """)
+                .bind(0, request.gateway().text())
+                .bind(1, caller.account().text());
+        return Statements.bind(statement, 2, String.class, request.project())
+                .mapValue(String.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ProjectNotFound())))
-                .then();
+                .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ProjectNotFound())));
     }
 
     /** Held, so that a change of the default meets the new server too. */
@@ -84,7 +93,7 @@ final class ServerCreation {
                 .defaultIfEmpty(configured);
     }
 
-    private Mono<Void> insert(Caller caller, ProposedServer proposed, int certificateQuota) {
+    private Mono<Void> insert(Caller caller, ProposedServer proposed, String project, int certificateQuota) {
         var request = proposed.request();
         var settings = request.settings();
         return database.sql("""
@@ -98,7 +107,7 @@ final class ServerCreation {
                 .bind(0, proposed.id().text())
                 .bind(1, caller.account().text())
                 .bind(2, caller.region().text())
-                .bind(3, request.project())
+                .bind(3, project)
                 .bind(4, request.gateway().text())
                 .bind(
                         5,

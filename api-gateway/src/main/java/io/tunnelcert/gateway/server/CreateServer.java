@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 /**
  * A request for an SSL-VPN server on a gateway of the same account.
  *
+ * @param project empty: its gateway's, as it is when the server is made
  * @param name empty: the server's id
  * @param certificateQuota how many certificates may exist under this server, whatever the default becomes; empty: the default
  */
 public record CreateServer(
         GatewayId gateway,
-        String project,
+        Optional<String> project,
         Optional<ResourceName> name,
         Description description,
         ServerSettings settings,
@@ -47,7 +48,7 @@ public record CreateServer(
         return Fingerprint.of(Stream.concat(
                 Stream.of(
                         gateway.text(),
-                        project,
+                        project.orElse(DEFAULT_PROJECT),
                         name.map(ResourceName::text).orElse(""),
                         description.text(),
                         settings.clientIpPool().text(),

@@ -46,7 +46,7 @@ class CreateServersIT {
                 SessionPolicy.PREEMPT_EXISTING);
         var request = new CreateServer(
                 around.gateway,
-                CreateServer.DEFAULT_PROJECT,
+                Optional.of(CreateServer.DEFAULT_PROJECT),
                 Optional.of(new ResourceName("研发")),
                 new Description("d"),
                 settings,
@@ -145,6 +145,57 @@ class CreateServersIT {
                 "insert into project (account_id, name) values (?, '研发')",
                 around.caller.account().text());
         assertThat(around.only(around.create(around.inProject("研发"))).project()).isEqualTo("研发");
+    }
+
+    @Test
+    void putsAServerWhereItsGatewayIsUnlessToldOtherwise() {
+        execute(
+                "insert into project (account_id, name) values (?, '研发')",
+                around.caller.account().text());
+        execute("update vpn_gateway set project_name = '研发' where vpn_gateway_id = ?", around.gateway.text());
+
+        var beside = around.create(around.whereverItsGatewayIs(around.numbered(1), Optional.empty()));
+        var apart = around.create(around.request(around.numbered(2)));
+
+        assertThat(around.only(beside).project()).isEqualTo("研发");
+        assertThat(around.only(apart).project()).isEqualTo("default");
+
+        execute(
+                "update project set deleted_at = now() where account_id = ? and name = '研发'",
+                around.caller.account().text());
+        var gone = around.whereverItsGatewayIs(around.numbered(3), Optional.empty());
+        assertThat(around.refusal(around.servers.create(around.caller, gone)))
+                .isEqualTo(new Rejection.ProjectNotFound());
+    }
+
+    @Test
+    void putsAServerWhereItsGatewayIsMovedMeanwhile() throws Exception {
+        execute(
+                "insert into project (account_id, name) values (?, '研发')",
+                around.caller.account().text());
+        var request = around.whereverItsGatewayIs(SETTINGS, Optional.empty());
+
+        var id = TestDatabase.meanwhileCommitted(
+                        "update vpn_gateway set project_name = '研发' where vpn_gateway_id = ?",
+                        around.gateway.text(),
+                        () -> around.servers.create(around.caller, request).toFuture())
+                .get();
+
+        assertThat(around.only(id).project()).isEqualTo("研发");
+    }
+
+    @Test
+    void answersATokenWhereverTheGatewayHasBeenMovedSince() {
+        execute(
+                "insert into project (account_id, name) values (?, '研发')",
+                around.caller.account().text());
+        var request = around.whereverItsGatewayIs(SETTINGS, Optional.of(new IdempotencyToken("t")));
+        var id = around.create(request);
+        around.end(id, ServerState.AVAILABLE, ServerFixture.NOW);
+
+        execute("update vpn_gateway set project_name = '研发' where vpn_gateway_id = ?", around.gateway.text());
+
+        assertThat(around.create(request)).isEqualTo(id);
     }
 
     @Test

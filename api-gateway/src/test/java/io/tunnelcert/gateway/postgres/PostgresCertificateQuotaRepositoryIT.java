@@ -164,7 +164,7 @@ class PostgresCertificateQuotaRepositoryIT {
         var id = new ServerId("vss-quota" + COUNT.incrementAndGet());
         var request = new CreateServer(
                 new GatewayId("vgw-quotas"),
-                CreateServer.DEFAULT_PROJECT,
+                Optional.of(CreateServer.DEFAULT_PROJECT),
                 Optional.empty(),
                 Description.EMPTY,
                 new ServerSettings(

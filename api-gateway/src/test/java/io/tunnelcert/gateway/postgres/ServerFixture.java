@@ -116,22 +116,39 @@ final class ServerFixture {
     }
 
     CreateServer request(GatewayId on, ServerSettings settings, Optional<IdempotencyToken> token) {
-        return request(on, "default", Optional.empty(), settings, OptionalInt.empty(), List.of(), token);
+        return request(on, Optional.of("default"), Optional.empty(), settings, OptionalInt.empty(), List.of(), token);
     }
 
     CreateServer withQuota(int quota, ServerSettings settings) {
         return request(
-                gateway, "default", Optional.empty(), settings, OptionalInt.of(quota), List.of(), Optional.empty());
+                gateway,
+                Optional.of("default"),
+                Optional.empty(),
+                settings,
+                OptionalInt.of(quota),
+                List.of(),
+                Optional.empty());
     }
 
     CreateServer inProject(String project) {
-        return request(gateway, project, Optional.empty(), SETTINGS, OptionalInt.empty(), List.of(), Optional.empty());
+        return request(
+                gateway,
+                Optional.of(project),
+                Optional.empty(),
+                SETTINGS,
+                OptionalInt.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    CreateServer whereverItsGatewayIs(ServerSettings settings, Optional<IdempotencyToken> token) {
+        return request(gateway, Optional.empty(), Optional.empty(), settings, OptionalInt.empty(), List.of(), token);
     }
 
     CreateServer tagged(String name, ServerSettings settings, Tag... tags) {
         return request(
                 gateway,
-                "default",
+                Optional.of("default"),
                 Optional.of(new ResourceName(name)),
                 settings,
                 OptionalInt.empty(),
@@ -141,7 +158,7 @@ final class ServerFixture {
 
     private static CreateServer request(
             GatewayId on,
-            String project,
+            Optional<String> project,
             Optional<ResourceName> name,
             ServerSettings settings,
             OptionalInt quota,

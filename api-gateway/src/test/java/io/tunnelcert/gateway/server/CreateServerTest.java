@@ -53,6 +53,15 @@ class CreateServerTest {
         assertThat(fingerprints).doesNotHaveDuplicates();
     }
 
+    @Test
+    void meansTheDefaultProjectWhereNoneIsNamed() {
+        var unnamed = inProject(Optional.empty());
+
+        assertThat(unnamed.fingerprint())
+                .isEqualTo(inProject(Optional.of("default")).fingerprint())
+                .isNotEqualTo(inProject(Optional.of("other")).fingerprint());
+    }
+
     private static ServerSettings other(Cipher cipher, Digest auth, boolean compress, SessionPolicy policy) {
         return new ServerSettings(
                 SETTINGS.clientIpPool(),
@@ -66,9 +75,18 @@ class CreateServerTest {
     }
 
     private static CreateServer request(String name, String description, ServerSettings settings, String... tags) {
+        return request(Optional.of(CreateServer.DEFAULT_PROJECT), name, description, settings, tags);
+    }
+
+    private static CreateServer inProject(Optional<String> project) {
+        return request(project, "n", "d", SETTINGS);
+    }
+
+    private static CreateServer request(
+            Optional<String> project, String name, String description, ServerSettings settings, String... tags) {
         return new CreateServer(
                 new GatewayId("vgw-a"),
-                CreateServer.DEFAULT_PROJECT,
+                project,
                 Optional.of(new ResourceName(name)),
                 new Description(description),
                 settings,

@@ -47,7 +47,7 @@ final class SslVpnServerRequests {
                 parameters
                         .findText("ProjectName")
                         .map(SslVpnServerRequests::project)
-                        .orElse(CreateServer.DEFAULT_PROJECT),
+                        .or(() -> Optional.of(CreateServer.DEFAULT_PROJECT)),
                 parameters.find("SslVpnServerName").map(ResourceName::new),
                 parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
                 new ServerSettings(

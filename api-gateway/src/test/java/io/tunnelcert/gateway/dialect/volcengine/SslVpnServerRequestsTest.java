@@ -42,7 +42,7 @@ class SslVpnServerRequestsTest {
         assertThat(create(""))
                 .isEqualTo(new CreateServer(
                         new GatewayId("vgw-a"),
-                        "default",
+                        Optional.of("default"),
                         Optional.empty(),
                         Description.EMPTY,
                         new ServerSettings(
@@ -82,7 +82,7 @@ class SslVpnServerRequestsTest {
                         SessionPolicy.PREEMPT_EXISTING));
         assertThat(request.name()).contains(new ResourceName("n"));
         assertThat(request.description()).isEqualTo(new Description("d"));
-        assertThat(request.project()).isEqualTo("p");
+        assertThat(request.project()).contains("p");
         assertThat(request.tags()).containsExactly(new Tag("k", "v"));
         assertThat(request.token()).contains(new IdempotencyToken("t"));
     }
