@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.tag.TaggedResources;
 import io.tunnelcert.model.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -35,11 +36,12 @@ public final class PostgresTagRepository implements TagRepository {
     }
 
     @Override
-    public Mono<Void> untag(Caller caller, TaggedResources resources, List<String> keys) {
+    public Mono<Void> untag(Caller caller, TaggedResources resources, Optional<List<String>> keys) {
+        var conditions = new Conditions().add("resource_id = any (%s)", (Object) ids(resources));
+        keys.ifPresent(given -> conditions.add("key = any (%s)", (Object) given.toArray(String[]::new)));
         return transactions.run(lock(caller, resources)
-                .then(Mono.defer(() -> database.sql("delete from tag where resource_id = any ($1) and key = any ($2)")
-                        .bind(0, ids(resources))
-                        .bind(1, keys.toArray(String[]::new))
+                .then(Mono.defer(() -> conditions
+                        .bind(database.sql("delete from tag\n" + conditions.where()))
                         .then())));
     }
 

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.Tag;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,8 +19,8 @@ public interface TagRepository {
      */
     Mono<Void> tag(Caller caller, TaggedResources resources, List<Tag> tags);
 
-    /** Takes the keys off every resource that has them. Fails with {@link Rejection.ResourceNotFound} if one does not exist. */
-    Mono<Void> untag(Caller caller, TaggedResources resources, List<String> keys);
+    /** Takes the keys off every resource that has them, or all keys. Fails with {@link Rejection.ResourceNotFound} if one does not exist. */
+    Mono<Void> untag(Caller caller, TaggedResources resources, Optional<List<String>> keys);
 
     /** Up to so many of the tags asked for, in the order of their positions. */
     Mono<List<ResourceTag>> list(ListTags request, int atMost);

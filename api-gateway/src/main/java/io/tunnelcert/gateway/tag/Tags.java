@@ -28,10 +28,10 @@ public final class Tags {
     }
 
     /**
-     * Takes the keys off every resource; one that has no such tag is left as it is. Fails with {@link Rejection.ResourceNotFound}; then no
+     * Takes the keys off every resource; one that has no such tag is left as it is. Without keys, takes all tags off. Fails with {@link Rejection.ResourceNotFound}; then no
      * tag has changed.
      */
-    public Mono<Void> untag(Caller caller, TaggedResources resources, List<String> keys) {
+    public Mono<Void> untag(Caller caller, TaggedResources resources, Optional<List<String>> keys) {
         return repository.untag(caller, resources, keys);
     }
 

@@ -38,6 +38,7 @@ import reactor.core.publisher.Mono;
 /** {@link Tags} over Postgres. */
 class PostgresTagRepositoryIT {
 
+    private static final Optional<List<String>> TEAM = Optional.of(List.of("team"));
     private static final Region REGION = new Region("cn-beijing");
     private static final Region ELSEWHERE = new Region("cn-shanghai");
     private static final Tags TAGS = new Tags(new PostgresTagRepository(TestDatabase.asGateway()));
@@ -78,7 +79,8 @@ class PostgresTagRepositoryIT {
 
         for (var caller : List.of(stranger, elsewhere)) {
             refuses(() -> TAGS.tag(caller, resource, List.of(new Tag("a", ""))).block());
-            refuses(() -> TAGS.untag(caller, resource, List.of("team")).block());
+            refuses(() -> TAGS.untag(caller, resource, TEAM).block());
+            refuses(() -> TAGS.untag(caller, resource, Optional.empty()).block());
             assertThat(list(caller, kind, Optional.of(List.of(id(kind))))).isEmpty();
             assertThat(list(caller, kind, Optional.empty())).isEmpty();
         }
@@ -86,10 +88,24 @@ class PostgresTagRepositoryIT {
 
         delete(kind);
 
+        refuses(() -> TAGS.untag(owner, resource, Optional.empty()).block());
         refuses(() -> TAGS.tag(owner, resource, List.of(new Tag("a", ""))).block());
-        refuses(() -> TAGS.untag(owner, resource, List.of("team")).block());
+        refuses(() -> TAGS.untag(owner, resource, TEAM).block());
         assertThat(list(owner, kind, Optional.of(List.of(id(kind))))).isEmpty();
         assertThat(list(owner, kind, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void takesAllTagsOffTheResourcesThatAreNamedAndNoOthers() {
+        var other = TestResources.newServer(owner, gateway);
+        var third = TestResources.newServer(owner, gateway);
+        tag(SERVER, List.of(server, other, third), new Tag("team", "vpn"), new Tag("owner", ""));
+
+        TAGS.untag(owner, new TaggedResources(SERVER, List.of(server, other)), Optional.empty())
+                .block();
+        untag(SERVER, List.of(third)); // no keys are not all keys
+
+        assertThat(List.of(tagCount(server), tagCount(other), tagCount(third))).containsExactly(0L, 0L, 2L);
     }
 
     @Test
@@ -247,7 +263,8 @@ class PostgresTagRepositoryIT {
     }
 
     private void untag(ResourceKind kind, List<String> ids, String... keys) {
-        TAGS.untag(owner, new TaggedResources(kind, ids), Arrays.asList(keys)).block();
+        TAGS.untag(owner, new TaggedResources(kind, ids), Optional.of(Arrays.asList(keys)))
+                .block();
     }
 
     private List<String> tags(ResourceKind kind) {

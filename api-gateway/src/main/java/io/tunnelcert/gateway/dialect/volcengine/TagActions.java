@@ -5,6 +5,7 @@ import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.tag.Tags;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The actions on tags, of whichever kind of resource. */
@@ -33,7 +34,8 @@ final class TagActions implements ActionGroup {
 
     private Mono<TagResult> untag(Caller caller, Parameters parameters, RequestId id) {
         var removed = TagRequests.keys(parameters);
-        return tags.untag(caller, TagRequests.resources(parameters), removed).thenReturn(TagResult.Changed.of(id));
+        return tags.untag(caller, TagRequests.resources(parameters), Optional.of(removed))
+                .thenReturn(TagResult.Changed.of(id));
     }
 
     private Mono<TagResult> list(Caller caller, Parameters parameters, RequestId id) {
