@@ -9,8 +9,11 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.ProjectName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,27 +68,19 @@ public final class PostgresProjectRepository implements ProjectRepository {
 
     @Override
     public Mono<Void> move(AccountId account, ProjectName target, List<ProjectResource> resources, Instant now) {
-        var gateways = resources.stream()
-                .filter(ProjectResource.Gateway.class::isInstance)
-                .map(ProjectResource.Gateway.class::cast)
-                .toList();
-        var servers = resources.stream()
-                .filter(ProjectResource.Server.class::isInstance)
-                .map(ProjectResource.Server.class::cast)
-                .toList();
+        var gateways = new ArrayList<ProjectResource.Gateway>();
+        var servers = new ArrayList<ProjectResource.Server>();
+        for (var resource : resources) {
+            switch (resource) {
+                case ProjectResource.Gateway gateway -> gateways.add(gateway);
+                case ProjectResource.Server server -> servers.add(server);
+            }
+        }
         var moved = new Move(account, target, now);
         return transactions.run(find(account, target)
                 .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ProjectNotFound())))
-                .then(Mono.defer(() -> moved.run(
-                        "vpn_gateway",
-                        "vpn_gateway_id",
-                        gateways,
-                        gateway -> gateway.id().text())))
-                .then(Mono.defer(() -> moved.run(
-                        "ssl_vpn_server",
-                        "ssl_vpn_server_id",
-                        servers,
-                        server -> server.id().text()))));
+                .then(Mono.defer(() -> moved.gateways(gateways)))
+                .then(Mono.defer(() -> moved.servers(servers, gateways))));
     }
 
     private static Project project(Row row) {
@@ -95,7 +90,7 @@ public final class PostgresProjectRepository implements ProjectRepository {
                 Statements.instant(row, "created_at"));
     }
 
-    /** One call's move, run for each kind of resource in the order in which their rows are locked. */
+    /** One call's move, whose parts are run in the order in which rows are locked. */
     private final class Move {
 
         private final AccountId account;
@@ -108,40 +103,72 @@ public final class PostgresProjectRepository implements ProjectRepository {
             this.now = now;
         }
 
-        <T extends ProjectResource> Mono<Void> run(
-                String table, String id, List<T> resources, Function<T, String> text) {
-            if (resources.isEmpty()) {
+        Mono<Void> gateways(List<ProjectResource.Gateway> named) {
+            var places = named.stream()
+                    .map(gateway ->
+                            new Place(gateway.id().text(), gateway.region().text()))
+                    .toList();
+            return run("vpn_gateway", "vpn_gateway_id", places, List.of());
+        }
+
+        /** To be run when the gateways are held, so that nobody puts another server on them. */
+        Mono<Void> servers(List<ProjectResource.Server> named, List<ProjectResource.Gateway> gateways) {
+            var places = named.stream()
+                    .map(server -> new Place(server.id().text(), server.region().text()))
+                    .toList();
+            return below(gateways).flatMap(below -> run("ssl_vpn_server", "ssl_vpn_server_id", places, below));
+        }
+
+        /** The servers that move along; one that is deleted meanwhile does not. */
+        private Mono<List<Place>> below(List<ProjectResource.Gateway> gateways) {
+            var ids = gateways.stream()
+                    .filter(ProjectResource.Gateway::withServers)
+                    .map(gateway -> gateway.id().text())
+                    .toArray(String[]::new);
+            return database.sql("""
+                            select ssl_vpn_server_id, region from ssl_vpn_server
+                            where vpn_gateway_id = any ($1) and deleted_at is null
+                            """)
+                    .bind(0, ids)
+                    .map((row, _) ->
+                            new Place(Statements.text(row, "ssl_vpn_server_id"), Statements.text(row, "region")))
+                    .all()
+                    .collectList();
+        }
+
+        private Mono<Void> run(String table, String id, List<Place> named, List<Place> along) {
+            var places =
+                    Stream.concat(named.stream(), along.stream()).distinct().toList();
+            if (places.isEmpty()) {
                 return Mono.empty();
             }
-            var distinct = resources.stream().distinct().toList();
-            var ids = distinct.stream().map(text).toArray(String[]::new);
-            var regions =
-                    distinct.stream().map(resource -> resource.region().text()).toArray(String[]::new);
-            return lock(table, id, ids, regions)
-                    .filter(found -> found == distinct.size())
+            return lock(table, id, places)
+                    .filter(found -> found.containsAll(named))
                     .switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.ResourceNotFound())))
-                    .then(Mono.defer(() -> update(table, id, ids)));
+                    .flatMap(found -> update(table, id, found));
         }
 
-        private Mono<Long> lock(String table, String id, String[] ids, String[] regions) {
-            return database.sql("select r." + id + " from " + table + " r where (r." + id + ", r.region) in "
+        private Mono<Set<Place>> lock(String table, String id, List<Place> places) {
+            return database.sql("select r." + id + ", r.region from " + table + " r where (r." + id + ", r.region) in "
                             + "(select * from unnest($1::text[], $2::text[])) and r.account_id = $3 "
                             + "and r.deleted_at is null order by r." + id + " for no key update")
-                    .bind(0, ids)
-                    .bind(1, regions)
+                    .bind(0, places.stream().map(Place::id).toArray(String[]::new))
+                    .bind(1, places.stream().map(Place::region).toArray(String[]::new))
                     .bind(2, account.text())
-                    .map((row, _) -> Statements.text(row, id))
+                    .map((row, _) -> new Place(Statements.text(row, id), Statements.text(row, "region")))
                     .all()
-                    .count();
+                    .collect(Collectors.toSet());
         }
 
-        private Mono<Void> update(String table, String id, String[] ids) {
+        private Mono<Void> update(String table, String id, Set<Place> found) {
             return database.sql("update " + table + " set project_name = $1, updated_at = $2 where " + id
                             + " = any ($3) and project_name <> $1")
                     .bind(0, target.text())
                     .bind(1, now)
-                    .bind(2, ids)
+                    .bind(2, found.stream().map(Place::id).toArray(String[]::new))
                     .then();
         }
     }
+
+    private record Place(String id, String region) {}
 }

@@ -9,7 +9,8 @@ public sealed interface ProjectResource {
 
     Region region();
 
-    record Gateway(Region region, GatewayId id) implements ProjectResource {}
+    /** A gateway, alone or with the servers that are on it when it is moved. */
+    record Gateway(Region region, GatewayId id, boolean withServers) implements ProjectResource {}
 
     record Server(Region region, ServerId id) implements ProjectResource {}
 }

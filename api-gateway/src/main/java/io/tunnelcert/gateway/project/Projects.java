@@ -48,10 +48,10 @@ public final class Projects {
     }
 
     /**
-     * Moves resources of the account, of whichever regions, into one of its projects: all or none. A gateway's servers stay where they are,
-     * and so does a server's gateway; a server's certificates follow it. Resources may be moved whether or not a gateway is locked or its
-     * subscription has ended, because a project says who looks after them, not what they do. Fails with {@link Rejection.ProjectNotFound} or
-     * {@link Rejection.ResourceNotFound}.
+     * Moves resources of the account, of whichever regions, into one of its projects: all or none. A gateway's servers stay where they are
+     * unless it is to be moved with them, and a server's gateway stays, too; a server's certificates follow it. Resources may be moved
+     * whether or not a gateway is locked or its subscription has ended, because a project says who looks after them, not what they do.
+     * Fails with {@link Rejection.ProjectNotFound} or {@link Rejection.ResourceNotFound}.
      *
      * @param resources 1 to {@value #MAX_MOVED}
      */

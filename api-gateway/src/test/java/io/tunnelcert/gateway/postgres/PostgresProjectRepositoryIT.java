@@ -123,15 +123,66 @@ class PostgresProjectRepositoryIT {
     }
 
     @Test
+    void movesTheServersOfAGatewayAlongIfTheyAreTo() {
+        PROJECTS.create(owner.account(), TARGET).block();
+        var another = TestResources.newServer(owner, gateway.id().text());
+        var deleted = TestResources.newServer(owner, gateway.id().text());
+        execute("update ssl_vpn_server set deleted_at = now() where ssl_vpn_server_id = ?", deleted);
+        var elsewhere = newGateway(REGION);
+        var untouched = TestResources.newServer(owner, elsewhere.id().text());
+
+        move(TARGET, withServers(gateway), gateway, server, elsewhere).block();
+
+        assertThat(inTarget()).isEqualTo(4);
+        assertThat(inTarget(server.id().text())).isEqualTo(1);
+        assertThat(inTarget(another)).isEqualTo(1);
+        assertThat(inTarget(deleted)).isZero();
+        assertThat(inTarget(untouched)).isZero();
+    }
+
+    @Test
+    void movesAServerAlongThatIsMadeMeanwhile() throws Exception {
+        PROJECTS.create(owner.account(), TARGET).block();
+
+        TestDatabase.meanwhileCommitted(
+                        """
+                        with held as (
+                            select g.* from vpn_gateway g where g.vpn_gateway_id = ? for no key update)
+                        insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, client_ip_pool,
+                            local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
+                            next_dispatch_at)
+                        select replace(vpn_gateway_id, 'vgw-', 'vss-made'), account_id, region, vpn_gateway_id, 'n', '10.9.0.0/16',
+                            '{192.168.0.0/16}', 'UDP', 1194, 'none', 'none', false, 'EC_P256', 5, now(), now()
+                        from held
+                        """,
+                        gateway.id().text(),
+                        () -> move(TARGET, withServers(gateway)).toFuture())
+                .get();
+
+        assertThat(inTarget(gateway.id().text().replace("vgw-", "vss-made"))).isEqualTo(1);
+    }
+
+    @Test
+    void movesNoServersOfAGatewayThatIsNotTheAccounts() {
+        PROJECTS.create(owner.account(), TARGET).block();
+        var stranger = TestResources.newCaller(REGION);
+        var strangers = new GatewayId(TestResources.newGateway(stranger));
+        var below = TestResources.newServer(stranger, strangers.text());
+
+        refuses(move(TARGET, new ProjectResource.Gateway(REGION, strangers, true)), new Rejection.ResourceNotFound());
+        assertThat(inTarget(below)).isZero();
+    }
+
+    @Test
     void movesAllOrNothing() {
         PROJECTS.create(owner.account(), TARGET).block();
         var stranger = TestResources.newCaller(REGION);
-        var strangers = new ProjectResource.Gateway(REGION, new GatewayId(TestResources.newGateway(stranger)));
+        var strangers = new ProjectResource.Gateway(REGION, new GatewayId(TestResources.newGateway(stranger)), false);
         var deleted = newGateway(REGION);
         execute(
                 "update vpn_gateway set deleted_at = now() where vpn_gateway_id = ?",
                 deleted.id().text());
-        var misplaced = new ProjectResource.Gateway(ELSEWHERE, gateway.id());
+        var misplaced = new ProjectResource.Gateway(ELSEWHERE, gateway.id(), false);
         var unknown = new ProjectResource.Server(REGION, new ServerId("vss-unknown"));
 
         for (var bad : List.of(strangers, deleted, misplaced, unknown)) {
@@ -154,11 +205,22 @@ class PostgresProjectRepositoryIT {
 
     private ProjectResource.Gateway newGateway(Region region) {
         var id = TestResources.newGateway(new Caller(owner.account(), region));
-        return new ProjectResource.Gateway(region, new GatewayId(id));
+        return new ProjectResource.Gateway(region, new GatewayId(id), false);
     }
 
     private Mono<Void> move(ProjectName target, ProjectResource... resources) {
         return PROJECTS.move(owner.account(), target, List.of(resources));
+    }
+
+    private static ProjectResource.Gateway withServers(ProjectResource.Gateway gateway) {
+        return new ProjectResource.Gateway(gateway.region(), gateway.id(), true);
+    }
+
+    /** 1 if the server is in the target. */
+    private static long inTarget(String server) {
+        return count(
+                "select count(*) from ssl_vpn_server where ssl_vpn_server_id = ? and project_name = 'research'",
+                server);
     }
 
     private long inTarget() {

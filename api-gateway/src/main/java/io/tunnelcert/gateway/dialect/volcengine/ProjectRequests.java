@@ -64,7 +64,7 @@ final class ProjectRequests {
             throw new RejectedException(new Rejection.ResourceNotFound());
         }
         return isGateway
-                ? new ProjectResource.Gateway(region, new GatewayId(id))
+                ? new ProjectResource.Gateway(region, new GatewayId(id), false)
                 : new ProjectResource.Server(region, new ServerId(id));
     }
 }
