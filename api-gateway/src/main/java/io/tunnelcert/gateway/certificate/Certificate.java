@@ -12,10 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A certificate as its owner sees it, without its files. */
+/**
+ * A certificate as its owner sees it, without its files.
+ *
+ * @param project its server's
+ */
 public record Certificate(
         CertificateId id,
         ServerId server,
+        String project,
         ResourceName name,
         Description description,
         CertificateState state,

@@ -19,7 +19,7 @@ public interface CertificateRepository {
     Mono<Claim> claim(ProposedCertificate proposed);
 
     /**
-     * One page, newest first, with a stable order, and the total of what all pages show. Where ids, names or tags are filtered for, a total
+     * One page, newest first, with a stable order, and the total of what all pages show. Where ids, names, projects or tags are filtered for, a total
      * above 1,000 may be some seconds old, but never less than what has been shown.
      */
     Mono<Page<Certificate>> list(ListCertificates request);

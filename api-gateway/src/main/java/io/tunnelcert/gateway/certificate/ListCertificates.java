@@ -9,13 +9,18 @@ import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of an account's certificates to list: all that pass every filter given. Revoked ones are gone from lists. */
+/**
+ * Which of an account's certificates to list: all that pass every filter given. Revoked ones are gone from lists.
+ *
+ * @param project of their servers
+ */
 public record ListCertificates(
         AccountId account,
         Region region,
         Optional<List<CertificateId>> ids,
         Optional<String> name,
         Optional<ServerId> server,
+        Optional<String> project,
         List<TagFilter> tags,
         PageRequest page) {
 

@@ -16,16 +16,28 @@ record CertificateFilter(
         Optional<List<CertificateId>> ids,
         Optional<String> name,
         Optional<ServerId> server,
+        Optional<String> project,
         List<TagFilter> tags) {
 
     static CertificateFilter of(ListCertificates request) {
         return new CertificateFilter(
-                request.account(), request.region(), request.ids(), request.name(), request.server(), request.tags());
+                request.account(),
+                request.region(),
+                request.ids(),
+                request.name(),
+                request.server(),
+                request.project(),
+                request.tags());
     }
 
     /** Whether all certificates of a server, or of the account in the region, pass. */
     boolean isWhole() {
-        return ids.isEmpty() && name.isEmpty() && tags.isEmpty();
+        return ids.isEmpty() && name.isEmpty() && project.isEmpty() && tags.isEmpty();
+    }
+
+    /** Whether the best plan depends on what is asked for: few certificates may have it, or most. */
+    boolean isPlannedAnew() {
+        return project.isPresent() || !tags.isEmpty();
     }
 
     Conditions conditions() {
@@ -39,6 +51,9 @@ record CertificateFilter(
         ids.ifPresent(list -> conditions.add(
                 "c.certificate_id = any (%s)",
                 (Object) list.stream().map(CertificateId::text).toArray(String[]::new)));
+        project.ifPresent(text -> conditions.add(
+                "exists (select from ssl_vpn_server s where s.ssl_vpn_server_id = c.ssl_vpn_server_id and s.project_name = %s)",
+                text));
         return conditions.addTags("c.certificate_id", tags);
     }
 

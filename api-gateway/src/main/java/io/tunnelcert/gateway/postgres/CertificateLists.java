@@ -96,6 +96,6 @@ final class CertificateLists {
     }
 
     private <T> Mono<T> planned(CertificateFilter filter, Mono<T> list) {
-        return filter.tags().isEmpty() ? list.timeout(Statements.TIMEOUT) : transactions.runPlannedAnew(list);
+        return filter.isPlannedAnew() ? transactions.runPlannedAnew(list) : list.timeout(Statements.TIMEOUT);
     }
 }

@@ -19,6 +19,7 @@ final class CertificateRows {
     static final String COLUMNS = """
             c.certificate_id, c.ssl_vpn_server_id, c.name, c.description, c.state, c.serial_number, c.not_before, c.not_after,
             c.failure_reason, c.created_at, c.updated_at,
+            (select s.project_name from ssl_vpn_server s where s.ssl_vpn_server_id = c.ssl_vpn_server_id) as project_name,
             array(select t.key from tag t where t.resource_id = c.certificate_id order by t.key) as tag_keys,
             array(select t.value from tag t where t.resource_id = c.certificate_id order by t.key) as tag_values
             """;
@@ -29,6 +30,7 @@ final class CertificateRows {
         return new Certificate(
                 new CertificateId(Statements.text(row, "certificate_id")),
                 new ServerId(Statements.text(row, "ssl_vpn_server_id")),
+                Statements.text(row, "project_name"),
                 new ResourceName(Statements.text(row, "name")),
                 new Description(Statements.text(row, "description")),
                 CertificateState.valueOf(Statements.text(row, "state")),

@@ -250,6 +250,7 @@ public interface CertificateRepositoryContract {
                     .isEqualTo(new Certificate(
                             proposed.id(),
                             server,
+                            "default",
                             new ResourceName(proposed.id().text()),
                             new Description("测试 a=b"),
                             CertificateState.PENDING,
@@ -312,6 +313,9 @@ public interface CertificateRepositoryContract {
         assertThat(ids(filtered(account, f -> f.name("alice")))).containsExactly(named);
         assertThat(ids(filtered(account, f -> f.name("alic")))).isEmpty();
         assertThat(ids(filtered(account, f -> f.server(otherServer)))).containsExactly(other);
+        assertThat(ids(filtered(account, f -> f.server(otherServer).project("default"))))
+                .containsExactly(other);
+        assertThat(ids(filtered(account, f -> f.project("none")))).isEmpty();
         assertThat(ids(list(account, page(1, 20), List.of(new TagFilter("team", List.of())))))
                 .hasSize(2);
         assertThat(ids(list(account, page(1, 20), List.of(new TagFilter("team", List.of("x", "vpn"))))))
@@ -481,12 +485,13 @@ public interface CertificateRepositoryContract {
 
     private Page<Certificate> list(AccountId account, PageRequest page, List<TagFilter> tags) {
         return listed(new ListCertificates(
-                account, REGION, Optional.empty(), Optional.empty(), Optional.empty(), tags, page));
+                account, REGION, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), tags, page));
     }
 
     private Page<Certificate> filtered(AccountId account, UnaryOperator<Filter> filter) {
-        var f = filter.apply(new Filter(Optional.empty(), Optional.empty(), Optional.empty()));
-        return listed(new ListCertificates(account, REGION, f.ids, f.name, f.server, List.of(), page(1, 20)));
+        var f = filter.apply(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return listed(
+                new ListCertificates(account, REGION, f.ids, f.name, f.server, f.project, List.of(), page(1, 20)));
     }
 
     private Page<Certificate> listed(ListCertificates request) {
@@ -494,17 +499,25 @@ public interface CertificateRepositoryContract {
     }
 
     /** The filters of a list that are not tags. */
-    record Filter(Optional<List<CertificateId>> ids, Optional<String> name, Optional<ServerId> server) {
+    record Filter(
+            Optional<List<CertificateId>> ids,
+            Optional<String> name,
+            Optional<ServerId> server,
+            Optional<String> project) {
         Filter ids(List<CertificateId> wanted) {
-            return new Filter(Optional.of(wanted), name, server);
+            return new Filter(Optional.of(wanted), name, server, project);
         }
 
         Filter name(String wanted) {
-            return new Filter(ids, Optional.of(wanted), server);
+            return new Filter(ids, Optional.of(wanted), server, project);
         }
 
         Filter server(ServerId wanted) {
-            return new Filter(ids, name, Optional.of(wanted));
+            return new Filter(ids, name, Optional.of(wanted), project);
+        }
+
+        Filter project(String wanted) {
+            return new Filter(ids, name, server, Optional.of(wanted));
         }
     }
 

@@ -157,6 +157,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         return request.ids().map(ids -> ids.contains(certificate.id())).orElse(true)
                 && request.name().map(certificate.name().text()::equals).orElse(true)
                 && request.server().map(certificate.server()::equals).orElse(true)
+                && request.project().map(certificate.project()::equals).orElse(true)
                 && request.tags().stream().allMatch(filter -> passes(filter, certificate));
     }
 
@@ -240,6 +241,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
             var certificate = new Certificate(
                     proposed.id(),
                     request.server(),
+                    "default",
                     request.name().orElse(new ResourceName(proposed.id().text())),
                     request.description(),
                     CertificateState.PENDING,
@@ -261,6 +263,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
             var ended = new Certificate(
                     certificate.id(),
                     certificate.server(),
+                    certificate.project(),
                     certificate.name(),
                     certificate.description(),
                     state,
@@ -297,6 +300,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
             var changed = new Certificate(
                     certificate.id(),
                     certificate.server(),
+                    certificate.project(),
                     name,
                     description,
                     state,

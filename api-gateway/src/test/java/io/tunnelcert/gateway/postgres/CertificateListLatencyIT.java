@@ -34,6 +34,7 @@ class CertificateListLatencyIT {
     private static final int WARM_UP = 10;
     private static final int MEASURED = 50;
     private static final Optional<ServerId> ANY_SERVER = Optional.empty();
+    private static final Optional<String> ANY_PROJECT = Optional.empty();
     private static final DatabaseClient GATEWAY = TestDatabase.asGateway();
     private static final CertificateRepository REPOSITORY = new PostgresCertificateRepository(GATEWAY);
 
@@ -104,6 +105,17 @@ class CertificateListLatencyIT {
         list("tag of 3 in a server of 500,000: none", tagged(Optional.of(BIG_SERVER), 1, tag("env", "rare")), 0);
     }
 
+    @Test
+    void measuresProjects() {
+        list("project of 499,900: page 1", inProject(ANY_SERVER, "default", 1), TOTAL - UNDER_BIG_SERVER - 100);
+        list("project of 499,900: page 50", inProject(ANY_SERVER, "default", 50), TOTAL - UNDER_BIG_SERVER - 100);
+        list("project of a server of 500,000: page 1", inProject(ANY_SERVER, "big", 1), UNDER_BIG_SERVER);
+        list("project of a server of 100: page 1", inProject(ANY_SERVER, "small", 1), 100);
+        list("project of nothing", inProject(ANY_SERVER, "none", 1), 0);
+        list("project and server of 500,000: page 1", inProject(Optional.of(BIG_SERVER), "big", 1), UNDER_BIG_SERVER);
+        list("another project than its server's", inProject(Optional.of(BIG_SERVER), "small", 1), 0);
+    }
+
     private static void list(String what, ListCertificates request, long total) {
         measure(what, REPOSITORY.list(request).map(page -> page.total()), total);
         var query = CertificateQueries.page(CertificateFilter.of(request), request.page());
@@ -150,7 +162,14 @@ class CertificateListLatencyIT {
 
     private static ListCertificates in(Optional<ServerId> server, PageRequest page) {
         return new ListCertificates(
-                OWNER.account(), OWNER.region(), Optional.empty(), Optional.empty(), server, List.of(), page);
+                OWNER.account(),
+                OWNER.region(),
+                Optional.empty(),
+                Optional.empty(),
+                server,
+                ANY_PROJECT,
+                List.of(),
+                page);
     }
 
     private static ListCertificates byId(List<CertificateId> ids) {
@@ -160,6 +179,7 @@ class CertificateListLatencyIT {
                 Optional.of(ids),
                 Optional.empty(),
                 ANY_SERVER,
+                ANY_PROJECT,
                 List.of(),
                 page(1, 20));
     }
@@ -171,8 +191,21 @@ class CertificateListLatencyIT {
                 Optional.empty(),
                 Optional.of(name),
                 ANY_SERVER,
+                ANY_PROJECT,
                 List.of(),
                 page(1, 20));
+    }
+
+    private static ListCertificates inProject(Optional<ServerId> server, String project, int page) {
+        return new ListCertificates(
+                OWNER.account(),
+                OWNER.region(),
+                Optional.empty(),
+                Optional.empty(),
+                server,
+                Optional.of(project),
+                List.of(),
+                page(page, 20));
     }
 
     private static ListCertificates tagged(Optional<ServerId> server, int page, TagFilter... tags) {
@@ -182,6 +215,7 @@ class CertificateListLatencyIT {
                 Optional.empty(),
                 Optional.empty(),
                 server,
+                ANY_PROJECT,
                 List.of(tags),
                 page(page, 20));
     }

@@ -25,6 +25,7 @@ class CertificateListsIT {
 
     private static final Region REGION = new Region("cn-beijing");
     private static final Optional<ServerId> ANY_SERVER = Optional.empty();
+    private static final List<String> PROJECTS = List.of("default", "research", "empty");
     private static final int GREAT = CertificateLists.COUNTED_EACH_TIME + 234;
 
     private final AtomicLong nanos = new AtomicLong();
@@ -37,8 +38,10 @@ class CertificateListsIT {
         var random = new Random(20260102);
         var model = new ArrayList<Listed>();
         var servers = List.of(newServer(owner), newServer(owner), newServer(owner));
+        moveToProjects(servers);
         for (int i = 0; i < 120; i++) {
-            model.add(newCertificate(servers.get(random.nextInt(2)), random));
+            var server = random.nextInt(2);
+            model.add(newCertificate(servers.get(server), PROJECTS.get(server), random));
         }
         deleteSome(model, random);
 
@@ -58,6 +61,9 @@ class CertificateListsIT {
                         .as("total of %s, page %d of %d", filter, number, size)
                         .isEqualTo(expected.size());
                 page.entries().forEach(entry -> shown.add(entry.id()));
+                assertThat(page.entries())
+                        .allSatisfy(entry ->
+                                assertThat(entry.project()).isEqualTo(PROJECTS.get(servers.indexOf(entry.server()))));
             }
 
             assertThat(shown).as("ids of %s by %d", filter, size).containsExactlyElementsOf(expected);
@@ -87,6 +93,25 @@ class CertificateListsIT {
         assertThat(page(tagged, 1, 100).total()).isEqualTo(GREAT + 1);
         assertThat(page(filter(Optional.of(server), Optional.empty()), 1, 100).total())
                 .isEqualTo(GREAT + 1);
+    }
+
+    @Test
+    void followsAServerIntoItsProject() {
+        var server = newServer(owner);
+        var id = new CertificateId(TestResources.newCertificate(owner, server.text()));
+        var moved = new CertificateFilter(
+                owner.account(),
+                REGION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(server),
+                Optional.of("research"),
+                List.of());
+        assertThat(page(moved, 1, 20)).isEqualTo(new Page<Certificate>(List.of(), 0));
+
+        moveToProjects(List.of(newServer(owner), server));
+
+        assertThat(page(moved, 1, 20).entries()).extracting(Certificate::id).containsExactly(id);
     }
 
     @Test
@@ -127,7 +152,21 @@ class CertificateListsIT {
                         .sql());
     }
 
-    private Listed newCertificate(ServerId server, Random random) {
+    /** Each server into the project of its own number. */
+    private void moveToProjects(List<ServerId> servers) {
+        for (int i = 0; i < servers.size(); i++) {
+            execute(
+                    "insert into project (account_id, name) values (?, ?) on conflict do nothing",
+                    owner.account().text(),
+                    PROJECTS.get(i));
+            execute(
+                    "update ssl_vpn_server set project_name = ? where ssl_vpn_server_id = ?",
+                    PROJECTS.get(i),
+                    servers.get(i).text());
+        }
+    }
+
+    private Listed newCertificate(ServerId server, String project, Random random) {
         var id = TestResources.newCertificate(owner, server.text());
         var name = "name-" + random.nextInt(4);
         execute("update certificate set name = ? where certificate_id = ?", name, id);
@@ -143,7 +182,7 @@ class CertificateListsIT {
                 id,
                 owner.account().text(),
                 value));
-        return new Listed(new CertificateId(id), server, name, env, team);
+        return new Listed(new CertificateId(id), server, project, name, env, team);
     }
 
     /** One in ten is gone; another one in ten is being revoked, and shown until it is. */
@@ -174,6 +213,7 @@ class CertificateListsIT {
                 random.nextInt(5) == 0 ? Optional.of(ids(model, random)) : Optional.empty(),
                 random.nextInt(4) == 0 ? Optional.of("name-" + random.nextInt(5)) : Optional.empty(),
                 random.nextBoolean() ? Optional.of(servers.get(random.nextInt(3))) : Optional.empty(),
+                random.nextInt(4) == 0 ? Optional.of(PROJECTS.get(random.nextInt(3))) : Optional.empty(),
                 tags);
     }
 
@@ -195,7 +235,8 @@ class CertificateListsIT {
 
     private static CertificateFilter filter(
             Caller caller, Optional<ServerId> server, Optional<String> name, TagFilter... tags) {
-        return new CertificateFilter(caller.account(), caller.region(), Optional.empty(), name, server, List.of(tags));
+        return new CertificateFilter(
+                caller.account(), caller.region(), Optional.empty(), name, server, Optional.empty(), List.of(tags));
     }
 
     private Page<Certificate> page(CertificateFilter filter, int number, int size) {
@@ -205,6 +246,7 @@ class CertificateListsIT {
                 filter.ids(),
                 filter.name(),
                 filter.server(),
+                filter.project(),
                 filter.tags(),
                 new PageRequest(number, size));
         return lists.list(request).blockOptional().orElseThrow();
@@ -234,12 +276,14 @@ class CertificateListsIT {
     }
 
     /** What this test knows of a certificate that lists show. */
-    private record Listed(CertificateId id, ServerId server, String name, String env, Optional<String> team) {
+    private record Listed(
+            CertificateId id, ServerId server, String project, String name, String env, Optional<String> team) {
 
         boolean passes(CertificateFilter filter) {
             return filter.ids().map(ids -> ids.contains(id)).orElse(true)
                     && filter.name().map(name::equals).orElse(true)
                     && filter.server().map(server::equals).orElse(true)
+                    && filter.project().map(project::equals).orElse(true)
                     && filter.tags().stream().allMatch(this::passes);
         }
 

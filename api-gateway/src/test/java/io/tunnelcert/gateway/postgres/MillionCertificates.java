@@ -9,8 +9,8 @@ import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 
 /**
- * An account with a million issued certificates: every second one under one server, the others under 5,000 servers of 100 each. All have a
- * tag "env": half "common", 1,000 "thousand", 3 "rare", the others a value of their own; the oldest 200,000 have one of 100 teams as well.
+ * An account with a million issued certificates: every second one under one server, the others under 5,000 servers of 100 each. The one
+ * server is in project "big", one of the others in "small". All have a tag "env": half "common", 1,000 "thousand", 3 "rare", the others a value of their own; the oldest 200,000 have one of 100 teams as well.
  */
 final class MillionCertificates {
 
@@ -30,6 +30,7 @@ final class MillionCertificates {
     static void insert() {
         var account = OWNER.account().text();
         TestResources.insertAccount(account);
+        execute("insert into project (account_id, name) values (?, 'big'), (?, 'small')", account, account);
         execute("""
                 insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
                 values ('vgw-million', ?, 'cn-beijing', 'gateway', '192.0.2.1', 5)
@@ -37,10 +38,11 @@ final class MillionCertificates {
         execute("""
                 insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
                     local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, certificate_count,
-                    dispatched_at, next_dispatch_at, announced_at)
+                    project_name, dispatched_at, next_dispatch_at, announced_at)
                 select 'vss-million' || i, ?, 'cn-beijing', 'vgw-million', 'server', 'AVAILABLE', '10.8.0.0/16',
                     '{192.168.0.0/16}', 'UDP', 1194, 'AES-128-CBC', 'SHA1', false, 'EC_P256', 1000000,
-                    case i when 0 then 500000 else 100 end, now(), now(), now()
+                    case i when 0 then 500000 else 100 end, case i when 0 then 'big' when 77 then 'small' else 'default' end,
+                    now(), now(), now()
                 from generate_series(0, 5000) i
                 """, account);
         execute("""

@@ -51,6 +51,7 @@ final class ClientCertRequests {
                 passable ? ids : Optional.of(List.of()),
                 passable ? name : Optional.empty(),
                 passable ? server.map(ServerId::new) : Optional.empty(),
+                Optional.empty(),
                 passable ? tags : List.of(),
                 PageParameters.page(parameters));
     }
