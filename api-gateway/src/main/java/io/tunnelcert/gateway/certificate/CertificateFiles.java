@@ -1,8 +1,8 @@
 package io.tunnelcert.gateway.certificate;
 
-/** What a VPN user needs to connect: three PEM texts (RFC 7468) and an OpenVPN client configuration that names them as files. */
+/** What a VPN user needs to connect: three PEM texts (RFC 7468) and where to, for an OpenVPN client configuration that names them as files. */
 public record CertificateFiles(
-        String caCertificate, String clientCertificate, String clientKey, String openVpnClientConfig) {
+        String caCertificate, String clientCertificate, String clientKey, OpenVpnSettings openVpn) {
 
     /** The private key stays out of logs. */
     @Override

@@ -139,7 +139,7 @@ public final class Certificates {
                                 Pem.certificate(material.caCertificate()),
                                 Pem.certificate(material.clientCertificate()),
                                 Pem.privateKey(seal.open(id, material.sealedPrivateKey())),
-                                material.openVpn().clientConfig())));
+                                material.openVpn())));
     }
 
     private static <T> Mono<T> rejected(Rejection rejection) {

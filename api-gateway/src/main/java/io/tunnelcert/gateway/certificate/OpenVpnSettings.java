@@ -13,10 +13,13 @@ import java.util.Locale;
 public record OpenVpnSettings(String remote, int port, String protocol, String cipher, String auth, boolean compress) {
 
     /**
-     * A client configuration for OpenVPN 2.4 to 2.7 that expects {@code ca.crt}, {@code client.crt} and {@code client.key} beside it. From
+     * A client configuration for OpenVPN 2.4 to 2.7 that expects {@code ca.crt} and two more files beside it. From
      * 2.5 on a cipher is only used if {@code data-ciphers} names it, an option that 2.4 does not know and is told to pass over.
+     *
+     * @param certificate the name of the file with the client's certificate
+     * @param key the name of the file with its private key
      */
-    public String clientConfig() {
+    public String clientConfig(String certificate, String key) {
         return """
                 client
                 dev tun
@@ -28,8 +31,8 @@ public record OpenVpnSettings(String remote, int port, String protocol, String c
                 persist-tun
                 remote-cert-tls server
                 ca ca.crt
-                cert client.crt
-                key client.key
+                cert %s
+                key %s
                 cipher %s
                 ignore-unknown-option data-ciphers
                 data-ciphers AES-256-GCM:AES-128-GCM:%s
@@ -39,6 +42,8 @@ public record OpenVpnSettings(String remote, int port, String protocol, String c
                         protocol.equals("TCP") ? "tcp-client" : protocol.toLowerCase(Locale.ROOT),
                         remote,
                         port,
+                        certificate,
+                        key,
                         cipher,
                         cipher,
                         auth,

@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.postgres;
 import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.HostGateway;
 import io.tunnelcert.gateway.server.Ipv4Network;
 import io.tunnelcert.gateway.server.Server;
 import io.tunnelcert.gateway.server.ServerSettings;
@@ -13,6 +14,7 @@ import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
+import java.net.InetAddress;
 
 /** How rows of {@code ssl_vpn_server} become the core's values. */
 final class ServerRows {
@@ -26,7 +28,8 @@ final class ServerRows {
     /** The columns {@link #server} reads, of a table called {@code s} and its gateway's called {@code g}. */
     static final String COLUMNS = SETTINGS + """
             , s.ssl_vpn_server_id, s.vpn_gateway_id, s.project_name, s.name, s.description, s.state, s.failure_reason,
-            g.lock_reason is not null as blocked, s.created_at, s.updated_at,
+            host(g.public_address) as public_address, g.ssl_max_connections, g.lock_reason is not null as locked,
+            s.created_at, s.updated_at,
             array(select t.key from tag t where t.resource_id = s.ssl_vpn_server_id order by t.key) as tag_keys,
             array(select t.value from tag t where t.resource_id = s.ssl_vpn_server_id order by t.key) as tag_values
             """;
@@ -36,17 +39,24 @@ final class ServerRows {
     static Server server(Row row) {
         return new Server(
                 new ServerId(Statements.text(row, "ssl_vpn_server_id")),
-                new GatewayId(Statements.text(row, "vpn_gateway_id")),
+                gateway(row),
                 Statements.text(row, "project_name"),
                 new ResourceName(Statements.text(row, "name")),
                 new Description(Statements.text(row, "description")),
                 settings(row),
                 state(row),
                 Statements.optionalText(row, "failure_reason"),
-                Statements.flag(row, "blocked"),
                 Statements.tags(row),
                 Statements.instant(row, "created_at"),
                 Statements.instant(row, "updated_at"));
+    }
+
+    private static HostGateway gateway(Row row) {
+        return new HostGateway(
+                new GatewayId(Statements.text(row, "vpn_gateway_id")),
+                InetAddress.ofLiteral(Statements.text(row, "public_address")),
+                Statements.integer(row, "ssl_max_connections"),
+                Statements.flag(row, "locked"));
     }
 
     static ServerSettings settings(Row row) {

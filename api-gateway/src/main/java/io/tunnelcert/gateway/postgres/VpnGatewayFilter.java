@@ -24,7 +24,9 @@ final class VpnGatewayFilter {
         request.ssl().ifPresent(ssl -> conditions.add("g.ssl_enabled = %s", ssl));
         request.ipsec().ifPresent(ipsec -> conditions.add("g.ipsec_enabled = %s", ipsec));
         request.dualTunnel().ifPresent(dual -> conditions.add("g.dual_tunnel_enabled = %s", dual));
-        request.locked().ifPresent(locked -> conditions.add("(g.lock_reason is not null) = %s", locked));
+        request.usable()
+                .ifPresent(usable -> conditions.add(
+                        "(g.lock_reason is null and coalesce(g.expires_at > now(), true)) = %s", usable));
         request.updating().ifPresent(updating -> conditions.add("%s = " + VpnGatewayRows.UPDATING, updating));
         request.project().ifPresent(project -> conditions.add("g.project_name = %s", project));
         return conditions.addTags("g.vpn_gateway_id", request.tags());

@@ -25,6 +25,17 @@ public record ListServers(
         tags = List.copyOf(tags);
     }
 
+    /** One server. */
+    public static ListServers only(ServerId id) {
+        return new ListServers(
+                Optional.of(List.of(id)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new PageRequest(1, 1));
+    }
+
     /** The newest on a gateway, as many as a page has at most. */
     public static ListServers on(GatewayId gateway) {
         return new ListServers(

@@ -1,7 +1,6 @@
 package io.tunnelcert.gateway.server;
 
 import io.tunnelcert.model.Description;
-import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
@@ -12,19 +11,17 @@ import java.util.Optional;
 /**
  * An SSL-VPN server as its owner sees it.
  *
- * @param blocked whether its gateway is locked, so that nothing may be made or changed
  * @param failureReason why it failed, if it did
  */
 public record Server(
         ServerId id,
-        GatewayId gateway,
+        HostGateway gateway,
         String project,
         ResourceName name,
         Description description,
         ServerSettings settings,
         ServerState state,
         Optional<String> failureReason,
-        boolean blocked,
         List<Tag> tags,
         Instant createdAt,
         Instant updatedAt) {

@@ -20,11 +20,19 @@ public record GatewayStanding(boolean sslEnabled, int sslMaxConnections, Optiona
      * @throws RejectedException if the subscription has ended or the gateway is locked
      */
     public void requireChangeable(Instant now) {
-        if (expiresAt.filter(end -> !end.isAfter(now)).isPresent()) {
+        if (hasExpired(now)) {
             throw new RejectedException(new Rejection.GatewayExpired());
         }
         if (locked) {
             throw new RejectedException(new Rejection.GatewayLocked());
         }
+    }
+
+    boolean isUsable(Instant now) {
+        return !hasExpired(now) && !locked;
+    }
+
+    private boolean hasExpired(Instant now) {
+        return expiresAt.filter(end -> !end.isAfter(now)).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Which of an account's VPN gateways to list: all that pass every filter given. Deleted ones are gone from lists.
  *
+ * @param usable neither locked nor with a subscription that has ended
  * @param updating whether a server on it is being made
  */
 public record ListVpnGateways(
@@ -23,7 +24,7 @@ public record ListVpnGateways(
         Optional<Boolean> ssl,
         Optional<Boolean> ipsec,
         Optional<Boolean> dualTunnel,
-        Optional<Boolean> locked,
+        Optional<Boolean> usable,
         Optional<Boolean> updating,
         Optional<String> project,
         List<TagFilter> tags,

@@ -45,14 +45,19 @@ public record VpnGateway(
         tags = List.copyOf(tags);
     }
 
-    /** @throws RejectedException if its subscription has ended or it is locked */
+    /** Whether it may be changed: its subscription has not ended, and it is not locked. */
+    public boolean isUsable(Instant now) {
+        return standing().isUsable(now);
+    }
+
+    /** @throws RejectedException if it is not usable */
     void requireChangeable(Instant now) {
-        new GatewayStanding(
-                        services.ssl(),
-                        services.sslMaxConnections(),
-                        subscription.map(Subscription::end),
-                        lock.isPresent())
-                .requireChangeable(now);
+        standing().requireChangeable(now);
+    }
+
+    private GatewayStanding standing() {
+        return new GatewayStanding(
+                services.ssl(), services.sslMaxConnections(), subscription.map(Subscription::end), lock.isPresent());
     }
 
     /** @throws RejectedException if it is pay as you go */

@@ -58,14 +58,14 @@ class CreateServersIT {
         var id = around.create(request);
 
         var server = around.only(id);
-        assertThat(server.gateway()).isEqualTo(around.gateway);
+        assertThat(server.gateway().id()).isEqualTo(around.gateway);
         assertThat(server.project()).isEqualTo("default");
         assertThat(server.name()).isEqualTo(new ResourceName("研发"));
         assertThat(server.description()).isEqualTo(new Description("d"));
         assertThat(server.settings()).isEqualTo(settings);
         assertThat(server.state()).isEqualTo(ServerState.CREATING);
         assertThat(server.failureReason()).isEmpty();
-        assertThat(server.blocked()).isFalse();
+        assertThat(server.gateway().locked()).isFalse();
         assertThat(server.tags()).containsExactly(new Tag("a", "1"), new Tag("b", ""));
         assertThat(server.createdAt())
                 .isBetween(ServerFixture.NOW, ServerFixture.NOW.plusSeconds(1))

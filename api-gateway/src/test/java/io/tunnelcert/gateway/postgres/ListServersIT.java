@@ -58,7 +58,7 @@ class ListServersIT {
 
         assertThat(server.state()).isEqualTo(ServerState.FAILED);
         assertThat(server.failureReason()).contains("test");
-        assertThat(server.blocked()).isTrue();
+        assertThat(server.gateway().locked()).isTrue();
     }
 
     @Test

@@ -293,8 +293,8 @@ class VpnGatewaysIT {
         var free = create(gateways, payAsYouGo(caller));
         gateways.lock(locked, LockReason.SECURITY).block();
 
-        assertThat(list(standing(Optional.of(true), Optional.empty()))).containsExactly(locked);
-        assertThat(list(standing(Optional.of(false), Optional.empty()))).containsExactly(free);
+        assertThat(list(standing(Optional.of(false), Optional.empty()))).containsExactly(locked);
+        assertThat(list(standing(Optional.of(true), Optional.empty()))).containsExactly(free);
     }
 
     @Test
@@ -490,14 +490,14 @@ class VpnGatewaysIT {
                 Optional.of(ssl),
                 Optional.of(true),
                 Optional.of(false),
-                Optional.of(false),
+                Optional.of(true),
                 Optional.of(false),
                 Optional.of("default"),
                 List.of(new TagFilter("k", List.of(tag))),
                 new PageRequest(1, 20));
     }
 
-    private ListVpnGateways standing(Optional<Boolean> locked, Optional<Boolean> updating) {
+    private ListVpnGateways standing(Optional<Boolean> usable, Optional<Boolean> updating) {
         return new ListVpnGateways(
                 caller,
                 Optional.empty(),
@@ -508,7 +508,7 @@ class VpnGatewaysIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                locked,
+                usable,
                 updating,
                 Optional.empty(),
                 List.of(),

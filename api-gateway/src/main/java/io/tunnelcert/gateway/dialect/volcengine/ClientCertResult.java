@@ -47,16 +47,21 @@ sealed interface ClientCertResult extends VolcengineResult {
             String requestId)
             implements ClientCertResult {
 
-        private static final CertificateFiles NONE = new CertificateFiles("", "", "", "");
-
         static Described of(DescribedCertificate described, Instant now, RequestId request) {
-            var files = described.files().orElse(NONE);
+            var item = Item.of(described.certificate(), now);
+            return described
+                    .files()
+                    .map(files -> of(item, files, request))
+                    .orElseGet(() -> new Described(item, "", "", "", "", request.text()));
+        }
+
+        private static Described of(Item item, CertificateFiles files, RequestId request) {
             return new Described(
-                    Item.of(described.certificate(), now),
+                    item,
                     files.caCertificate(),
                     files.clientCertificate(),
                     files.clientKey(),
-                    files.openVpnClientConfig(),
+                    files.openVpn().clientConfig("client.crt", "client.key"),
                     request.text());
         }
 

@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.HostGateway;
 import io.tunnelcert.gateway.server.Server;
 import io.tunnelcert.gateway.server.ServerSettings;
 import io.tunnelcert.gateway.server.ServerState;
@@ -18,6 +19,7 @@ import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +67,7 @@ class SslVpnServerResultTest {
     private static Server server(ServerState state, Optional<String> failureReason) {
         return new Server(
                 new ServerId("vss-a"),
-                new GatewayId("vgw-a"),
+                new HostGateway(new GatewayId("vgw-a"), InetAddress.ofLiteral("192.0.2.1"), 5, true),
                 "p",
                 new ResourceName("n"),
                 new Description("d"),
@@ -80,7 +82,6 @@ class SslVpnServerResultTest {
                         SessionPolicy.PREEMPT_EXISTING),
                 state,
                 failureReason,
-                true,
                 List.of(new Tag("k", "v")),
                 CREATED,
                 CREATED.plusSeconds(1));
