@@ -71,12 +71,13 @@ class CoreConfiguration {
     Certificates certificates(
             CertificateRepository repository,
             CommandPublisher commands,
+            Completions completions,
             PrivateKeySeal seal,
             RedispatchSchedule redispatch,
             ResourceIds ids,
             Clock clock,
             SecureRandom random) {
-        return new Certificates(repository, commands, seal, redispatch, ids, clock, random);
+        return new Certificates(repository, commands, completions, seal, redispatch, ids, clock, random);
     }
 
     @Bean
@@ -119,11 +120,12 @@ class CoreConfiguration {
     Servers servers(
             ServerRepository repository,
             CommandPublisher commands,
+            Completions completions,
             RedispatchSchedule redispatch,
             ServerProperties properties,
             ResourceIds ids,
             Clock clock) {
-        return new Servers(repository, commands, redispatch, properties.quotas(), ids, clock);
+        return new Servers(repository, commands, completions, redispatch, properties.quotas(), ids, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.listing.Page;
@@ -9,6 +10,7 @@ import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
@@ -18,6 +20,7 @@ import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class Certificates {
 
     private final CertificateRepository repository;
     private final CommandPublisher commands;
+    private final Completions completions;
     private final PrivateKeySeal seal;
     private final RedispatchSchedule redispatch;
     private final ResourceIds ids;
@@ -45,6 +49,7 @@ public final class Certificates {
     public Certificates(
             CertificateRepository repository,
             CommandPublisher commands,
+            Completions completions,
             PrivateKeySeal seal,
             RedispatchSchedule redispatch,
             ResourceIds ids,
@@ -52,6 +57,7 @@ public final class Certificates {
             RandomGenerator random) {
         this.repository = repository;
         this.commands = commands;
+        this.completions = completions;
         this.seal = seal;
         this.redispatch = redispatch;
         this.ids = ids;
@@ -61,7 +67,24 @@ public final class Certificates {
 
     /** Accepts a request: gives the id of the certificate that is being made, or was made by an earlier request with the same token. */
     public Mono<CertificateId> create(CreateCertificate request) {
-        return repository.claim(propose(request)).flatMap(this::answer); // 3. Claim, and what comes of it
+        return claim(
+                request,
+                id -> {
+                    begin(id);
+                    return Mono.just(id); // 5. Answer
+                },
+                _ -> rejected(new Rejection.TokenInProcess()));
+    }
+
+    /**
+     * As {@link #create}, but waits until issuance has ended, for at most that time: for clients who know no certificate that is still
+     * being made. The id is given whether it has ended by then or not; to a repetition of a request that is in process, only if it has.
+     */
+    public Mono<CertificateId> createAndAwait(CreateCertificate request, Duration atMost) {
+        return claim(
+                request,
+                id -> completions.await(id.text(), atMost, () -> begin(id)).thenReturn(id),
+                id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(request, id))));
     }
 
     /** One page of the account's certificates. */
@@ -116,18 +139,32 @@ public final class Certificates {
                 now.plus(redispatch.firstDelay()));
     }
 
-    private Mono<CertificateId> answer(Claim claim) {
-        return switch (claim) {
-            case Claim.Granted(var id) -> {
-                commands.publish(new IssueCertificate(id.text())); // 4. Command, after the commit
-                log.atInfo().addKeyValue("certificateId", id).log("certificate accepted");
-                yield Mono.just(id); // 5. Answer
-            }
+    /** 3. Claim, and what comes of it. */
+    private Mono<CertificateId> claim(
+            CreateCertificate request,
+            Function<CertificateId, Mono<CertificateId>> granted,
+            Function<CertificateId, Mono<CertificateId>> inProcess) {
+        return repository.claim(propose(request)).flatMap(claim -> switch (claim) {
+            case Claim.Granted(var id) -> granted.apply(id);
             case Claim.Replayed(var id) -> Mono.just(id);
-            case Claim.InProcess() -> rejected(new Rejection.TokenInProcess());
+            case Claim.InProcess(var id) -> inProcess.apply(id);
             case Claim.Mismatched() -> rejected(new Rejection.TokenMismatch());
             case Claim.Refused(var rejection) -> rejected(rejection);
-        };
+        });
+    }
+
+    private void begin(CertificateId id) {
+        commands.publish(new IssueCertificate(id.text())); // 4. Command, after the commit
+        log.atInfo().addKeyValue("certificateId", id).log("certificate accepted");
+    }
+
+    /** The row knows; one that is in no list any more has ended, too. */
+    private Mono<CertificateId> ended(CreateCertificate request, CertificateId id) {
+        return repository
+                .find(request.account(), request.region(), id)
+                .filter(stored -> stored.certificate().state() == CertificateState.PENDING)
+                .flatMap(_ -> Certificates.<CertificateId>rejected(new Rejection.TokenInProcess()))
+                .defaultIfEmpty(id);
     }
 
     private DescribedCertificate withFiles(StoredCertificate stored) {

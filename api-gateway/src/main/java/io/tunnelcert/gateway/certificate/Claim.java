@@ -13,7 +13,7 @@ public sealed interface Claim {
     record Replayed(CertificateId id) implements Claim {}
 
     /** The same request was granted before and is still being worked on. */
-    record InProcess() implements Claim {}
+    record InProcess(CertificateId id) implements Claim {}
 
     /** The token was used before, for something else. */
     record Mismatched() implements Claim {}

@@ -25,6 +25,14 @@ public final class Completions {
         return Mono.<Void>create(sink -> register(resourceId, sink)).timeout(atMost, Mono.empty());
     }
 
+    /**
+     * As {@link #await(String, Duration)}, for who sends the command: {@code begin} runs once the wait is there, so that no answer, however
+     * fast, comes before it.
+     */
+    public Mono<Void> await(String resourceId, Duration atMost, Runnable begin) {
+        return Mono.when(await(resourceId, atMost), Mono.fromRunnable(begin)); // subscribed in this order
+    }
+
     /** A completion event has arrived. */
     public void completed(String resourceId) {
         var woken = waits.remove(resourceId);

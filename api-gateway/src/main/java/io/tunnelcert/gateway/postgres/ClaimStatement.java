@@ -101,7 +101,7 @@ final class ClaimStatement {
                 switch (Statements.text(row, "outcome")) {
                     case "GRANTED" -> new Claim.Granted(id(row));
                     case "REPLAYED" -> new Claim.Replayed(id(row));
-                    case "IN_PROCESS" -> new Claim.InProcess();
+                    case "IN_PROCESS" -> new Claim.InProcess(id(row));
                     case "MISMATCHED" -> new Claim.Mismatched();
                     case "SERVER_NOT_FOUND" -> new Claim.Refused(new Rejection.ServerNotFound());
                     case "SERVER_NOT_AVAILABLE" -> new Claim.Refused(new Rejection.ServerNotAvailable());

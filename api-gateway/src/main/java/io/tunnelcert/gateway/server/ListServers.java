@@ -25,7 +25,7 @@ public record ListServers(
         tags = List.copyOf(tags);
     }
 
-    /** One server. */
+    /** The one of this id, if there is one. */
     public static ListServers only(ServerId id) {
         return new ListServers(
                 Optional.of(List.of(id)),

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.server;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.listing.Page;
@@ -10,8 +11,10 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -23,6 +26,7 @@ public final class Servers {
 
     private final ServerRepository repository;
     private final CommandPublisher commands;
+    private final Completions completions;
     private final RedispatchSchedule redispatch;
     private final ServerQuotas quotas;
     private final ResourceIds ids;
@@ -31,12 +35,14 @@ public final class Servers {
     public Servers(
             ServerRepository repository,
             CommandPublisher commands,
+            Completions completions,
             RedispatchSchedule redispatch,
             ServerQuotas quotas,
             ResourceIds ids,
             Clock clock) {
         this.repository = repository;
         this.commands = commands;
+        this.completions = completions;
         this.redispatch = redispatch;
         this.quotas = quotas;
         this.ids = ids;
@@ -48,12 +54,26 @@ public final class Servers {
      * available when the worker has made its issuing authority.
      */
     public Mono<ServerId> create(Caller caller, CreateServer request) {
-        var now = now();
-        var proposed = new ProposedServer(
-                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
-        return repository
-                .create(caller, proposed, around -> checkNew(request, around, now))
-                .flatMap(this::answer);
+        return create(
+                caller,
+                request,
+                id -> {
+                    begin(id);
+                    return Mono.just(id);
+                },
+                _ -> inProcess());
+    }
+
+    /**
+     * As {@link #create}, but waits until the authority is made, for at most that time. The id is given whether it is made by then or not;
+     * to a repetition of a request that is in process, only if the server is no longer being made.
+     */
+    public Mono<ServerId> createAndAwait(Caller caller, CreateServer request, Duration atMost) {
+        return create(
+                caller,
+                request,
+                id -> completions.await(id.text(), atMost, () -> begin(id)).thenReturn(id),
+                id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(caller, id))));
     }
 
     /** One page of the caller's servers. */
@@ -110,18 +130,39 @@ public final class Servers {
         }
     }
 
-    private Mono<ServerId> answer(Creation creation) {
-        return switch (creation) {
-            case Creation.Made(var id) -> {
-                commands.publish(new CreateAuthority(id.text())); // after the commit
-                log.atInfo().addKeyValue("serverId", id).log("server accepted");
-                yield Mono.just(id);
-            }
-            case Creation.Repeated(var id, var state) ->
-                state == ServerState.CREATING
-                        ? Mono.error(new RejectedException(new Rejection.TokenInProcess()))
-                        : Mono.just(id);
-        };
+    private Mono<ServerId> create(
+            Caller caller,
+            CreateServer request,
+            Function<ServerId, Mono<ServerId>> made,
+            Function<ServerId, Mono<ServerId>> stillBeingMade) {
+        var now = now();
+        var proposed = new ProposedServer(
+                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
+        return repository
+                .create(caller, proposed, around -> checkNew(request, around, now))
+                .flatMap(creation -> switch (creation) {
+                    case Creation.Made(var id) -> made.apply(id);
+                    case Creation.Repeated(var id, var state) ->
+                        state == ServerState.CREATING ? stillBeingMade.apply(id) : Mono.just(id);
+                });
+    }
+
+    private void begin(ServerId id) {
+        commands.publish(new CreateAuthority(id.text())); // after the commit
+        log.atInfo().addKeyValue("serverId", id).log("server accepted");
+    }
+
+    /** The row knows; one that is deleted by now is not being made any more. */
+    private Mono<ServerId> ended(Caller caller, ServerId id) {
+        return repository
+                .list(caller, ListServers.only(id))
+                .filter(page -> page.entries().stream().anyMatch(server -> server.state() == ServerState.CREATING))
+                .flatMap(_ -> inProcess())
+                .defaultIfEmpty(id);
+    }
+
+    private static Mono<ServerId> inProcess() {
+        return Mono.error(() -> new RejectedException(new Rejection.TokenInProcess()));
     }
 
     /** As exact as Postgres keeps it. */

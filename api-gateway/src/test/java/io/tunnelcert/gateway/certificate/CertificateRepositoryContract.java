@@ -81,7 +81,7 @@ public interface CertificateRepositoryContract {
         var second = claim(request);
 
         assertThat(first).isInstanceOf(Claim.Granted.class);
-        assertThat(second).isEqualTo(new Claim.InProcess());
+        assertThat(second).isEqualTo(new Claim.InProcess(grantedId(first)));
         assertThat(around.certificates(account)).isEqualTo(1);
     }
 

@@ -118,7 +118,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         if (!bound.fingerprint().equals(fingerprint)) {
             return new Claim.Mismatched();
         }
-        return rowOf(bound.id()).isPending() ? new Claim.InProcess() : new Claim.Replayed(bound.id());
+        return rowOf(bound.id()).isPending() ? new Claim.InProcess(bound.id()) : new Claim.Replayed(bound.id());
     }
 
     private Optional<Rejection> refusal(CreateCertificate request) {

@@ -24,6 +24,13 @@ class CompletionsTest {
     }
 
     @Test
+    void beginsWhenTheWaitIsThere() {
+        var wait = completions.await("vsc-1", LONG, () -> completions.completed("vsc-1"));
+
+        StepVerifier.create(wait).expectComplete().verify(Duration.ofSeconds(10));
+    }
+
+    @Test
     void givesUpQuietlyAfterItsTime() {
         StepVerifier.withVirtualTime(() -> completions.await("vsc-1", Duration.ofSeconds(2)))
                 .expectSubscription()

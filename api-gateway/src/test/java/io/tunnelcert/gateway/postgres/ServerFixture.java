@@ -7,6 +7,7 @@ import static io.tunnelcert.gateway.server.TestSettings.at;
 import static io.tunnelcert.gateway.server.TestSettings.with;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.listing.Page;
@@ -43,6 +44,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -60,6 +62,11 @@ final class ServerFixture {
     final List<Command> commands = new CopyOnWriteArrayList<>();
     final Caller caller = newCaller();
     final GatewayId gateway = newGateway(caller);
+    final Completions completions = new Completions();
+
+    /** What is done with each command as soon as it is sent. */
+    volatile Consumer<Command> worker = _ -> {};
+
     final Servers servers;
 
     ServerFixture() {
@@ -68,7 +75,11 @@ final class ServerFixture {
         var clock = time.withZone(ZoneOffset.UTC);
         this.servers = new Servers(
                 new PostgresServerRepository(DATABASE),
-                commands::add,
+                command -> {
+                    commands.add(command);
+                    worker.accept(command);
+                },
+                completions,
                 new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new ServerQuotas(5, 1_000),
                 new ResourceIds(clock, RANDOM),

@@ -16,6 +16,7 @@ import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
+import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.listing.Page;
@@ -174,6 +175,7 @@ final class VolcengineServer implements AutoCloseable {
             return new Certificates(
                     new BreakableRepository(repository),
                     command -> {},
+                    new Completions(),
                     (_, ciphertext) -> ciphertext,
                     REDISPATCH,
                     new ResourceIds(clock, random),
@@ -185,7 +187,7 @@ final class VolcengineServer implements AutoCloseable {
         Servers servers(Clock clock, RandomGenerator random) {
             var quotas = new ServerQuotas(5, 1_000);
             var ids = new ResourceIds(clock, random);
-            return new Servers(new NoServers(), command -> {}, REDISPATCH, quotas, ids, clock);
+            return new Servers(new NoServers(), command -> {}, new Completions(), REDISPATCH, quotas, ids, clock);
         }
     }
 
