@@ -1,12 +1,14 @@
 package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
 import java.time.Instant;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** All certificates and the tokens that are bound to them. */
@@ -27,18 +29,23 @@ public interface CertificateRepository {
     /** The certificate, if it is the account's, in the region, and not revoked. */
     Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id);
 
-    /** Changes what is asked for. Fails with {@link RejectedException} if there is no such certificate, or it cannot be changed now. */
+    /**
+     * Binds the token and changes what is asked for, or nothing if an earlier request with the token did. Fails with
+     * {@link RejectedException} if there is no such certificate, it cannot be changed now, or the token was used for something else.
+     */
     Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now);
 
     /**
-     * Begins to revoke the certificate, whose command is due again at {@code nextDispatchAt}, or lets it go if it had failed. Fails with
-     * {@link RejectedException} if there is no such certificate, or it is still being made.
+     * Binds the token and begins to revoke the certificate, whose command is due again at {@code nextDispatchAt}, or lets it go if it had
+     * failed; empty if an earlier request with the token did. Fails with {@link RejectedException} if there is no such certificate, it is
+     * still being made, or the token was used for something else.
      */
-    Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt);
+    Mono<Deletion> delete(
+            Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt);
 
     /**
      * Forgets up to {@code limit} tokens, of all actions, whose operation ended before the instant; gives how many. An unfinished one is
-     * never forgotten; a VPN gateway is finished when it is accepted.
+     * never forgotten; a VPN gateway is finished when it is accepted, as is every change and deletion.
      */
     Mono<Long> forgetTokens(Instant endedBefore, int limit);
 }

@@ -5,12 +5,15 @@ import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.idempotency.Fingerprint;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
@@ -20,8 +23,10 @@ import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -100,19 +105,23 @@ public final class Certificates {
                 .map(this::withFiles);
     }
 
-    /** Gives a certificate another name or description. Neither is part of the certificate itself: nothing is issued anew. */
+    /**
+     * Gives a certificate another name or description. Neither is part of the certificate itself: nothing is issued anew. Repeated with its
+     * token it changes nothing.
+     */
     public Mono<Void> modify(Caller caller, ModifyCertificate request) {
         return repository.modify(caller, request, clock.instant());
     }
 
     /**
      * Deletes a certificate: an issued one shows no files from now on, and is gone when the worker has revoked it. Deleting it again
-     * meanwhile changes nothing.
+     * meanwhile, or with its token at any time, changes nothing.
      */
-    public Mono<Void> delete(Caller caller, CertificateId id) {
+    public Mono<Void> delete(Caller caller, CertificateId id, Optional<IdempotencyToken> token) {
         var now = clock.instant();
+        var fingerprint = Fingerprint.of(Stream.of(id.text()));
         return repository
-                .delete(caller, id, now, now.plus(redispatch.firstDelay()))
+                .delete(caller, id, TokenUse.of(token, fingerprint), now, now.plus(redispatch.firstDelay()))
                 .doOnNext(deletion -> deleted(id, deletion))
                 .then();
     }

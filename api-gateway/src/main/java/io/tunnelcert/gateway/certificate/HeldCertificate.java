@@ -23,16 +23,11 @@ public record HeldCertificate(CertificateState state, GatewayStanding gateway) {
     }
 
     /**
-     * What deleting it comes to, whatever its gateway's standing: revoking must not wait for a bill to be paid.
+     * What deleting it comes to.
      *
      * @throws RejectedException if it is still being made
      */
     public Deletion deletion() {
-        return switch (state) {
-            case PENDING -> throw new RejectedException(new Rejection.CertificateBusy());
-            case ISSUED -> Deletion.REVOKING;
-            case FAILED -> Deletion.GONE;
-            case REVOKING, REVOKED -> Deletion.UNDER_WAY;
-        };
+        return Deletion.of(state);
     }
 }

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Deletion;
 import io.tunnelcert.gateway.certificate.HeldCertificate;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
@@ -11,33 +12,73 @@ import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.ResourceName;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Changes and deletes certificates, each in a transaction that holds the certificate's row. */
+/** Changes and deletes certificates, each in a transaction that binds the token and holds the certificate's row. */
 final class CertificateChanges {
 
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final IdempotencyTokens tokens;
+    private final CertificateDeletion deletions;
 
     CertificateChanges(DatabaseClient database) {
         this.database = database;
         this.transactions = new Transactions(database);
+        this.tokens = new IdempotencyTokens(database);
+        this.deletions = new CertificateDeletion(database);
     }
 
     Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
-        return transactions.run(hold(caller, request.id())
+        var token = TokenUse.of(request.token(), request.fingerprint());
+        var change = hold(caller, request.id())
                 .doOnNext(held -> held.requireChangeable(now))
-                .flatMap(_ -> update(request, now)));
+                .flatMap(_ -> update(request, now));
+        return transactions.run(
+                tokens.once(caller, "MODIFY_CERTIFICATE", token, request.id().text(), now, change));
     }
 
-    Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
-        return transactions.run(hold(caller, id).map(HeldCertificate::deletion).flatMap(deletion -> switch (deletion) {
-            case REVOKING ->
-                removeTags(id).then(revoke(id, now, nextDispatchAt)).thenReturn(deletion);
-            case GONE -> removeTags(id).then(remove(id, now)).thenReturn(deletion);
-            case UNDER_WAY -> Mono.just(deletion);
-        }));
+    Mono<Deletion> delete(
+            Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt) {
+        var change = holdServerOfFailed(caller, id)
+                .flatMap(serverIsHeld -> hold(caller, id)
+                        .map(HeldCertificate::deletion)
+                        .flatMap(deletion -> delete(id, deletion, serverIsHeld, now, nextDispatchAt)
+                                .thenReturn(deletion)));
+        return transactions.run(tokens.once(caller, "DELETE_CERTIFICATE", token, id.text(), now, change));
+    }
+
+    private Mono<Void> delete(
+            CertificateId id, Deletion deletion, boolean serverIsHeld, Instant now, Instant nextDispatchAt) {
+        return switch (deletion) {
+            case REVOKING -> deletions.revoke(List.of(id), now, nextDispatchAt);
+            case GONE ->
+                serverIsHeld
+                        ? deletions.remove(List.of(id), now)
+                        // It was still being made when the request came, and has failed in this moment.
+                        : Mono.error(() -> new RejectedException(new Rejection.CertificateBusy()));
+            case UNDER_WAY -> Mono.empty();
+        };
+    }
+
+    /** Servers are held before certificates, and the count of its server changes only with one that has failed, which is final. */
+    private Mono<Boolean> holdServerOfFailed(Caller caller, CertificateId id) {
+        return database.sql("""
+                        select ssl_vpn_server_id from ssl_vpn_server
+                        where ssl_vpn_server_id = (select ssl_vpn_server_id from certificate
+                                                   where certificate_id = $1 and account_id = $2 and region = $3
+                                                     and state = 'FAILED' and deleted_at is null)
+                        for no key update
+                        """)
+                .bind(0, id.text())
+                .bind(1, caller.account().text())
+                .bind(2, caller.region().text())
+                .mapValue(String.class)
+                .one()
+                .hasElement();
     }
 
     private Mono<HeldCertificate> hold(Caller caller, CertificateId id) {
@@ -73,34 +114,5 @@ final class CertificateChanges {
                         request.description().map(Description::text))
                 .bind(3, now)
                 .then();
-    }
-
-    private Mono<Void> removeTags(CertificateId id) {
-        return database.sql("delete from tag where resource_id = $1")
-                .bind(0, id.text())
-                .then();
-    }
-
-    private Mono<Void> revoke(CertificateId id, Instant now, Instant nextDispatchAt) {
-        return database.sql("""
-                        update certificate
-                        set state = 'REVOKING', updated_at = $2, dispatch_count = 1, dispatched_at = $2, next_dispatch_at = $3
-                        where certificate_id = $1
-                        """)
-                .bind(0, id.text())
-                .bind(1, now)
-                .bind(2, nextDispatchAt)
-                .then();
-    }
-
-    /** Here a server comes after its certificate, which is safe: nobody who holds a server waits for a failed certificate. */
-    private Mono<Void> remove(CertificateId id, Instant now) {
-        return database.sql("""
-                        with gone as (
-                            update certificate set deleted_at = $2, updated_at = $2 where certificate_id = $1
-                            returning ssl_vpn_server_id)
-                        update ssl_vpn_server s set certificate_count = s.certificate_count - 1
-                        from gone where s.ssl_vpn_server_id = gone.ssl_vpn_server_id
-                        """).bind(0, id.text()).bind(1, now).then();
     }
 }

@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
@@ -84,8 +85,9 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     }
 
     @Override
-    public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
-        return changes.delete(caller, id, now, nextDispatchAt);
+    public Mono<Deletion> delete(
+            Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt) {
+        return changes.delete(caller, id, token, now, nextDispatchAt);
     }
 
     @Override
@@ -95,8 +97,9 @@ public final class PostgresCertificateRepository implements CertificateRepositor
                         where (account_id, region, action, token) in (
                             select t.account_id, t.region, t.action, t.token
                             from idempotency_token t
-                                left join certificate c on c.certificate_id = t.resource_id
-                                left join ssl_vpn_server s on s.ssl_vpn_server_id = t.resource_id
+                                -- Only what is created can be unfinished: changes and deletions are done when their tokens are there.
+                                left join certificate c on t.action = 'CREATE_CERTIFICATE' and c.certificate_id = t.resource_id
+                                left join ssl_vpn_server s on t.action = 'CREATE_SERVER' and s.ssl_vpn_server_id = t.resource_id
                                 left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
                             where t.created_at < $1
                               and (c.certificate_id is null or c.ended_at < $1)

@@ -1,7 +1,10 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.GatewayLock;
 import io.tunnelcert.gateway.vpngateway.GatewayRoom;
@@ -13,6 +16,7 @@ import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
 import io.tunnelcert.model.GatewayId;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,12 +36,14 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
 
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final IdempotencyTokens tokens;
     private final VpnGatewayCreation creation;
     private final VpnGatewayChange change;
 
     public PostgresVpnGatewayRepository(DatabaseClient database) {
         this.database = database;
         this.transactions = new Transactions(database);
+        this.tokens = new IdempotencyTokens(database);
         this.creation = new VpnGatewayCreation(database);
         this.change = new VpnGatewayChange(database);
     }
@@ -72,23 +78,31 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
     }
 
     @Override
-    public Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision) {
-        return transactions.run(hold(caller, id)
+    public Mono<VpnGateway> change(
+            Caller caller, GatewayId id, Optional<TokenUse> token, Instant now, Decision decision) {
+        var changed = hold(caller, id)
                 .flatMap(held -> change.serversBelow(id)
                         .map(servers -> decision.apply(held, servers))
-                        .filter(changed -> !changed.equals(held))
-                        .flatMap(changed -> change.update(changed, now).then(Mono.defer(() -> read(caller, id, ""))))
-                        .defaultIfEmpty(held)));
+                        .filter(wanted -> !wanted.equals(held))
+                        .flatMap(wanted -> change.update(wanted, now).then(Mono.defer(() -> read(caller, id, ""))))
+                        .defaultIfEmpty(held));
+        return transactions.run(tokens.once(caller, "MODIFY_GATEWAY", token, id.text(), now, changed)
+                .switchIfEmpty(Mono.defer(() -> required(read(caller, id, "")))));
     }
 
     @Override
     public Mono<GatewayId> delete(
-            Caller caller, GatewayId id, Instant now, BiConsumer<VpnGateway, ServersBelow> check) {
-        return transactions.run(hold(caller, id)
+            Caller caller,
+            GatewayId id,
+            Optional<TokenUse> token,
+            Instant now,
+            BiConsumer<VpnGateway, ServersBelow> check) {
+        var deleted = hold(caller, id)
                 .flatMap(held -> change.serversBelow(id)
                         .doOnNext(servers -> check.accept(held, servers))
                         .flatMap(_ -> change.delete(id, now))
-                        .thenReturn(id)));
+                        .thenReturn(id));
+        return transactions.run(tokens.once(caller, "DELETE_GATEWAY", token, id.text(), now, deleted));
     }
 
     @Override
@@ -136,7 +150,12 @@ public final class PostgresVpnGatewayRepository implements VpnGatewayRepository 
 
     /** The gateway, its row held until the end of the transaction: nobody else changes it, or puts a server on it. */
     private Mono<VpnGateway> hold(Caller caller, GatewayId id) {
-        return read(caller, id, "for no key update");
+        return required(read(caller, id, "for no key update"));
+    }
+
+    /** Fails rather than being empty, so that the transaction keeps no token. */
+    private static Mono<VpnGateway> required(Mono<VpnGateway> gateway) {
+        return gateway.switchIfEmpty(Mono.error(() -> new RejectedException(new Rejection.GatewayNotFound())));
     }
 
     private Mono<VpnGateway> read(Caller caller, GatewayId id, String locking) {

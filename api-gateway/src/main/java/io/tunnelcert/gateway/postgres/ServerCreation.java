@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.CreateServer;
@@ -35,8 +36,7 @@ final class ServerCreation {
         return tokens.earlier(
                         caller,
                         ACTION,
-                        request.token(),
-                        request.fingerprint(),
+                        TokenUse.of(request.token(), request.fingerprint()),
                         proposed.id().text(),
                         proposed.acceptedAt())
                 .flatMap(this::repeated)

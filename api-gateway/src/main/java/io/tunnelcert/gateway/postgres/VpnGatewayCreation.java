@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
@@ -38,8 +39,7 @@ final class VpnGatewayCreation {
         return tokens.earlier(
                         request.caller(),
                         ACTION,
-                        request.token(),
-                        request.fingerprint(),
+                        TokenUse.of(request.token(), request.fingerprint()),
                         proposed.id().text(),
                         proposed.acceptedAt())
                 .map(GatewayId::new)

@@ -1,11 +1,16 @@
 package io.tunnelcert.gateway.vpngateway;
 
+import io.tunnelcert.gateway.idempotency.Fingerprint;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ResourceName;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request to change a VPN gateway: what is empty stays as it is. */
 public record ModifyVpnGateway(
@@ -16,7 +21,22 @@ public record ModifyVpnGateway(
         Optional<Boolean> ssl,
         Optional<Integer> sslMaxConnections,
         Optional<Long> asn,
-        Optional<Boolean> autoPropagate) {
+        Optional<Boolean> autoPropagate,
+        Optional<IdempotencyToken> token) {
+
+    /** Over what is asked for, of this gateway. */
+    Bytes fingerprint(GatewayId id) {
+        return Fingerprint.of(Stream.of(
+                id.text(),
+                Fingerprint.given(name.map(ResourceName::text)),
+                Fingerprint.given(description.map(Description::text)),
+                Fingerprint.given(bandwidth.map(String::valueOf)),
+                Fingerprint.given(ipsec.map(String::valueOf)),
+                Fingerprint.given(ssl.map(String::valueOf)),
+                Fingerprint.given(sslMaxConnections.map(String::valueOf)),
+                Fingerprint.given(asn.map(String::valueOf)),
+                Fingerprint.given(autoPropagate.map(String::valueOf))));
+    }
 
     /**
      * The gateway as it is afterwards.

@@ -5,6 +5,7 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,7 @@ public final class Renewals {
     /** Empty if nothing is to be done any more, or somebody is changing the gateway now; then the next run comes. */
     private Mono<VpnGateway> renew(VpnGateway due, Instant now) {
         return repository
-                .change(due.owner(), due.id(), now, (gateway, _) -> renewed(gateway, now))
+                .change(due.owner(), due.id(), Optional.empty(), now, (gateway, _) -> renewed(gateway, now))
                 .onErrorResume(RejectedException.class, _ -> Mono.empty());
     }
 

@@ -1,10 +1,13 @@
 package io.tunnelcert.gateway.vpngateway;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.GatewayId;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -28,13 +31,22 @@ public interface VpnGatewayRepository {
     Mono<VpnGateway> find(Caller caller, GatewayId id);
 
     /**
-     * Stores what the decision makes of a gateway's name, description, bandwidth, services, number, propagation of routes and subscription; empty if there is
-     * no gateway. What the decision leaves as it is counts as no update.
+     * Binds the token of a modification and stores what the decision makes of a gateway's name, description, bandwidth, services, number,
+     * propagation of routes and subscription. What the decision leaves as it is counts as no update. Gives the gateway as it is afterwards, or as it is now if
+     * an earlier request with the token was decided on. Fails with {@link Rejection.GatewayNotFound} or {@link Rejection.TokenMismatch}.
      */
-    Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision);
+    Mono<VpnGateway> change(Caller caller, GatewayId id, Optional<TokenUse> token, Instant now, Decision decision);
 
-    /** Deletes a gateway and its tags, if the check does not throw; empty if there is no gateway. */
-    Mono<GatewayId> delete(Caller caller, GatewayId id, Instant now, BiConsumer<VpnGateway, ServersBelow> check);
+    /**
+     * Binds the token and deletes a gateway and its tags, if the check does not throw; empty if an earlier request with the token did.
+     * Fails with {@link Rejection.GatewayNotFound} or {@link Rejection.TokenMismatch}.
+     */
+    Mono<GatewayId> delete(
+            Caller caller,
+            GatewayId id,
+            Optional<TokenUse> token,
+            Instant now,
+            BiConsumer<VpnGateway, ServersBelow> check);
 
     /** Whether the id is that of a subscription's gateway that is deleted. */
     Mono<Boolean> wasUnsubscribed(Caller caller, GatewayId id);

@@ -2,13 +2,18 @@ package io.tunnelcert.gateway.vpngateway;
 
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.idempotency.Fingerprint;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -54,14 +59,18 @@ public final class VpnGateways {
         return repository.find(caller, id).switchIfEmpty(notFound());
     }
 
-    /** Changes a gateway that is neither locked nor expired; gives it as it is afterwards. */
+    /**
+     * Changes a gateway that is neither locked nor expired; gives it as it is afterwards. Repeated with its token it changes nothing, and
+     * gives the gateway as it is now.
+     */
     public Mono<VpnGateway> modify(Caller caller, GatewayId id, ModifyVpnGateway request) {
-        return change(caller, id, (gateway, servers, now) -> request.applyTo(gateway, servers, now));
+        var token = TokenUse.of(request.token(), request.fingerprint(id));
+        return change(caller, id, token, (gateway, servers, now) -> request.applyTo(gateway, servers, now));
     }
 
     /** Renews a subscription, also one that has ended, unless the gateway is locked; gives the gateway as it is afterwards. */
     public Mono<VpnGateway> renew(Caller caller, GatewayId id, SubscriptionPeriod period) {
-        return change(caller, id, (gateway, _, now) -> {
+        return change(caller, id, Optional.empty(), (gateway, _, now) -> {
             var subscription = gateway.requireSubscription();
             if (gateway.lock().isPresent()) {
                 throw new RejectedException(new Rejection.GatewayLocked());
@@ -72,18 +81,22 @@ public final class VpnGateways {
 
     /** Says how a subscription is to be renewed from now on; gives the gateway as it is afterwards. */
     public Mono<VpnGateway> setRenewal(Caller caller, GatewayId id, Renewal renewal) {
-        return change(caller, id, (gateway, _, now) -> {
+        return change(caller, id, Optional.empty(), (gateway, _, now) -> {
             var subscription = gateway.requireSubscription();
             gateway.requireChangeable(now);
             return gateway.with(new Subscription(subscription.end(), renewal));
         });
     }
 
-    /** Deletes a gateway without servers that is pay as you go, or whose subscription has ended. */
-    public Mono<Void> delete(Caller caller, GatewayId id) {
+    /**
+     * Deletes a gateway without servers that is pay as you go, or whose subscription has ended. Repeated with its token it changes
+     * nothing.
+     */
+    public Mono<Void> delete(Caller caller, GatewayId id, Optional<IdempotencyToken> token) {
         var now = now();
+        var use = TokenUse.of(token, Fingerprint.of(Stream.of(id.text())));
         return repository
-                .delete(caller, id, now, (gateway, servers) -> {
+                .delete(caller, id, use, now, (gateway, servers) -> {
                     if (gateway.subscription()
                             .filter(paid -> !paid.hasEnded(now))
                             .isPresent()) {
@@ -93,7 +106,6 @@ public final class VpnGateways {
                         throw new RejectedException(new Rejection.GatewayInUse());
                     }
                 })
-                .switchIfEmpty(notFound())
                 .doOnNext(_ -> report("deleted", id))
                 .then();
     }
@@ -101,7 +113,7 @@ public final class VpnGateways {
     /** Ends a subscription and deletes its gateway, which must have no servers; what is unsubscribed already stays so. */
     public Mono<Void> unsubscribe(Caller caller, GatewayId id) {
         return repository
-                .delete(caller, id, now(), (gateway, servers) -> {
+                .delete(caller, id, Optional.empty(), now(), (gateway, servers) -> {
                     if (gateway.subscription().isEmpty()) {
                         throw new RejectedException(new Rejection.GatewayNotInStatus());
                     }
@@ -110,11 +122,12 @@ public final class VpnGateways {
                     }
                 })
                 .doOnNext(_ -> report("unsubscribed", id))
-                .hasElement()
-                .flatMap(deleted -> deleted ? Mono.just(true) : repository.wasUnsubscribed(caller, id))
-                .filter(Boolean::booleanValue)
-                .switchIfEmpty(notFound())
-                .then();
+                .then()
+                .onErrorResume(
+                        VpnGateways::isNotFound,
+                        notFound -> repository
+                                .wasUnsubscribed(caller, id)
+                                .flatMap(was -> was ? Mono.<Void>empty() : Mono.error(notFound)));
     }
 
     /** Locks a gateway, whoever's it is, for an operator; may be repeated. */
@@ -135,11 +148,9 @@ public final class VpnGateways {
                 .then();
     }
 
-    private Mono<VpnGateway> change(Caller caller, GatewayId id, Change change) {
+    private Mono<VpnGateway> change(Caller caller, GatewayId id, Optional<TokenUse> token, Change change) {
         var now = now();
-        return repository
-                .change(caller, id, now, (gateway, servers) -> change.apply(gateway, servers, now))
-                .switchIfEmpty(notFound());
+        return repository.change(caller, id, token, now, (gateway, servers) -> change.apply(gateway, servers, now));
     }
 
     /** As exact as Postgres keeps it. */
@@ -149,6 +160,10 @@ public final class VpnGateways {
 
     private static <T> Mono<T> notFound() {
         return Mono.error(() -> new RejectedException(new Rejection.GatewayNotFound()));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof RejectedException refused && refused.rejection() instanceof Rejection.GatewayNotFound;
     }
 
     private static void report(String change, GatewayId id) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.Fingerprint;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
 import io.tunnelcert.gateway.listing.TagFilter;
@@ -28,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -376,8 +379,12 @@ public interface CertificateRepositoryContract {
         var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
         around.end(id, CertificateState.ISSUED, NOW);
 
-        var first = around.repository().delete(caller, id, LATER, LATER).block();
-        var again = around.repository().delete(caller, id, LATER, LATER).block();
+        var first = around.repository()
+                .delete(caller, id, Optional.empty(), LATER, LATER)
+                .block();
+        var again = around.repository()
+                .delete(caller, id, Optional.empty(), LATER, LATER)
+                .block();
 
         assertThat(List.of(first, again)).containsExactly(Deletion.REVOKING, Deletion.UNDER_WAY);
         assertThat(found(account, id)).hasValueSatisfying(certificate -> {
@@ -403,7 +410,9 @@ public interface CertificateRepositoryContract {
         var id = grantedId(claim(request(account, server, "token")));
         around.end(id, CertificateState.FAILED, NOW);
 
-        var deletion = around.repository().delete(caller, id, LATER, LATER).block();
+        var deletion = around.repository()
+                .delete(caller, id, Optional.empty(), LATER, LATER)
+                .block();
 
         assertThat(deletion).isEqualTo(Deletion.GONE);
         assertThat(found(account, id)).isEmpty();
@@ -420,7 +429,7 @@ public interface CertificateRepositoryContract {
 
         assertRefused(
                 new Rejection.CertificateBusy(),
-                around.repository().delete(new Caller(account, REGION), id, LATER, LATER));
+                around.repository().delete(new Caller(account, REGION), id, Optional.empty(), LATER, LATER));
 
         assertThat(found(account, id))
                 .hasValueSatisfying(
@@ -438,7 +447,8 @@ public interface CertificateRepositoryContract {
         for (var stranger :
                 List.of(new Caller(around.newAccount(), REGION), new Caller(account, new Region("cn-shanghai")))) {
             assertRefused(
-                    new Rejection.CertificateNotFound(), around.repository().delete(stranger, id, LATER, LATER));
+                    new Rejection.CertificateNotFound(),
+                    around.repository().delete(stranger, id, Optional.empty(), LATER, LATER));
             assertRefused(
                     new Rejection.CertificateNotFound(),
                     around.repository()
@@ -448,9 +458,139 @@ public interface CertificateRepositoryContract {
         assertThat(found(account, id)).isEqualTo(before);
     }
 
+    @Test
+    default void changesOnceHoweverOftenItIsAskedWithOneToken() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+        var first = modification(id, "first", "token");
+        around.repository().modify(caller, first, LATER).block();
+        around.repository()
+                .modify(caller, modification(id, "second", "other"), LATER)
+                .block();
+
+        around.repository().modify(caller, first, LATER).block();
+
+        assertThat(found(account, id))
+                .hasValueSatisfying(
+                        certificate -> assertThat(certificate.name().text()).isEqualTo("second"));
+        assertRefused(
+                new Rejection.TokenMismatch(),
+                around.repository().modify(caller, modification(id, "third", "token"), LATER));
+        assertThat(around.tokens(account)).isEqualTo(3); // each action has tokens of its own
+    }
+
+    @Test
+    default void deletesOnceHoweverOftenItIsAskedWithOneToken() {
+        for (var state : List.of(CertificateState.ISSUED, CertificateState.FAILED)) {
+            var around = surroundings();
+            var account = around.newAccount();
+            var caller = new Caller(account, REGION);
+            var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+            around.end(id, state, NOW);
+
+            var first = around.repository()
+                    .delete(caller, id, use("token", id), LATER, LATER)
+                    .blockOptional();
+            var again = around.repository()
+                    .delete(caller, id, use("token", id), LATER, LATER)
+                    .blockOptional();
+
+            assertThat(first).contains(Deletion.of(state));
+            assertThat(again).isEmpty();
+            assertRefused(
+                    new Rejection.TokenMismatch(),
+                    around.repository().delete(caller, id, use("token", "another"), LATER, LATER));
+        }
+    }
+
+    @Test
+    default void deletesOnceFromManySidesWithOneToken() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+        around.end(id, CertificateState.ISSUED, NOW);
+
+        var deletions = Flux.range(0, 8)
+                .flatMap(
+                        _ -> around.repository().delete(new Caller(account, REGION), id, use("race", id), LATER, LATER),
+                        8)
+                .collectList()
+                .block();
+
+        assertThat(deletions).containsExactly(Deletion.REVOKING);
+    }
+
+    @Test
+    default void leavesTheTokenOfARefusedChangeFree() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var id = grantedId(claim(request(account, around.newServer(account, REGION, 10), "token")));
+        var none = new CertificateId("vsc-none");
+
+        assertRefused(
+                new Rejection.CertificateBusy(), around.repository().delete(caller, id, use("free", id), LATER, LATER));
+        assertRefused(
+                new Rejection.CertificateNotFound(),
+                around.repository().delete(caller, none, use("free", none), LATER, LATER));
+        assertRefused(
+                new Rejection.CertificateNotFound(),
+                around.repository().modify(caller, modification(none, "n", "free"), LATER));
+
+        assertThat(around.tokens(account)).isEqualTo(1);
+        around.end(id, CertificateState.ISSUED, NOW);
+        assertThat(around.repository()
+                        .delete(caller, id, use("free", id), LATER, LATER)
+                        .blockOptional())
+                .contains(Deletion.REVOKING);
+        assertRefused(
+                new Rejection.CertificateBusy(),
+                around.repository().modify(caller, modification(id, "n", "free"), LATER));
+        assertThat(around.tokens(account)).isEqualTo(2);
+    }
+
+    @Test
+    default void forgetsTokensOfChangesWhenTheirWindowIsOverWhateverTheCertificateIs() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var caller = new Caller(account, REGION);
+        var server = around.newServer(account, REGION, 10);
+        var pending = grantedId(claim(request(account, server, "pending")));
+        var issued = grantedId(claim(request(account, server, "issued")));
+        around.end(issued, CertificateState.ISSUED, LATER.plusSeconds(100));
+        around.repository()
+                .modify(caller, modification(pending, "n", "t"), LATER)
+                .block();
+        around.repository()
+                .delete(caller, issued, use("t", issued), LATER, LATER)
+                .block();
+
+        around.repository().forgetTokens(LATER, 1000).block();
+        assertThat(around.tokens(account)).isEqualTo(4);
+        around.repository().forgetTokens(LATER.plusSeconds(1), 1000).block();
+        assertThat(around.tokens(account)).isEqualTo(2);
+        assertThat(claim(request(account, server, "pending"))).isEqualTo(new Claim.InProcess(pending));
+    }
+
+    private static ModifyCertificate modification(CertificateId id, String name, String token) {
+        return new ModifyCertificate(
+                id, Optional.of(new ResourceName(name)), Optional.empty(), Optional.of(new IdempotencyToken(token)));
+    }
+
+    private static Optional<TokenUse> use(String token, CertificateId id) {
+        return use(token, id.text());
+    }
+
+    private static Optional<TokenUse> use(String token, String meaning) {
+        return TokenUse.of(Optional.of(new IdempotencyToken(token)), Fingerprint.of(Stream.of(meaning)));
+    }
+
     private static ModifyCertificate modification(
             CertificateId id, Optional<String> name, Optional<String> description) {
-        return new ModifyCertificate(id, name.map(ResourceName::new), description.map(Description::new));
+        return new ModifyCertificate(
+                id, name.map(ResourceName::new), description.map(Description::new), Optional.empty());
     }
 
     private static void assertRefused(Rejection rejection, Mono<?> change) {

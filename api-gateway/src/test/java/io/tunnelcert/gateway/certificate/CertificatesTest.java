@@ -126,7 +126,9 @@ class CertificatesTest {
                 .expectSubscription()
                 .then(() -> {
                     repository.fail(id, "test", NOW);
-                    certificates.delete(new Caller(ACCOUNT, REGION), id).block();
+                    certificates
+                            .delete(new Caller(ACCOUNT, REGION), id, Optional.empty())
+                            .block();
                     completions.completed(id.text());
                 })
                 .expectNext(id)

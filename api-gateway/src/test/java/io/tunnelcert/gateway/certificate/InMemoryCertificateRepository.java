@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.RejectedException;
@@ -89,8 +90,9 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
     }
 
     @Override
-    public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
-        return Mono.fromSupplier(() -> deleteNow(caller, id, now));
+    public Mono<Deletion> delete(
+            Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt) {
+        return Mono.defer(() -> Mono.justOrEmpty(deleteNow(caller, id, token, now)));
     }
 
     @Override
@@ -100,7 +102,7 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
 
     private synchronized Claim claimNow(ProposedCertificate proposed) {
         var request = proposed.request();
-        var scope = request.token().map(token -> new Scope(request.account(), request.region(), token));
+        var scope = request.token().map(token -> new Scope(request.account(), request.region(), Action.CREATE, token));
         var bound = scope.map(tokens::get);
         if (bound.isPresent()) {
             return again(bound.get(), request.fingerprint());
@@ -109,7 +111,8 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         if (refusal.isPresent()) {
             return new Claim.Refused(refusal.get());
         }
-        scope.ifPresent(taken -> tokens.put(taken, new Bound(proposed.id(), request.fingerprint())));
+        scope.ifPresent(
+                taken -> tokens.put(taken, new Bound(proposed.id(), request.fingerprint(), proposed.acceptedAt())));
         rows.put(proposed.id(), Row.of(proposed));
         return new Claim.Granted(proposed.id());
     }
@@ -168,12 +171,42 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
     }
 
     private synchronized void modifyNow(Caller caller, ModifyCertificate request, Instant now) {
+        var token = TokenUse.of(request.token(), request.fingerprint());
+        if (isRepeated(caller, Action.MODIFY, token)) {
+            return;
+        }
         var row = visible(caller, request.id());
         held(row).requireChangeable(now);
         rows.put(request.id(), row.modified(request, now));
+        bind(caller, Action.MODIFY, token, request.id(), now);
     }
 
-    private synchronized Deletion deleteNow(Caller caller, CertificateId id, Instant now) {
+    private synchronized Optional<Deletion> deleteNow(
+            Caller caller, CertificateId id, Optional<TokenUse> token, Instant now) {
+        if (isRepeated(caller, Action.DELETE, token)) {
+            return Optional.empty();
+        }
+        var deletion = delete(caller, id, now);
+        bind(caller, Action.DELETE, token, id, now);
+        return Optional.of(deletion);
+    }
+
+    private boolean isRepeated(Caller caller, Action action, Optional<TokenUse> token) {
+        var bound = token.map(use -> tokens.get(new Scope(caller.account(), caller.region(), action, use.token())));
+        if (bound.isPresent()
+                && !bound.get().fingerprint().equals(token.orElseThrow().fingerprint())) {
+            throw new RejectedException(new Rejection.TokenMismatch());
+        }
+        return bound.isPresent();
+    }
+
+    private void bind(Caller caller, Action action, Optional<TokenUse> token, CertificateId id, Instant now) {
+        token.ifPresent(use -> tokens.put(
+                new Scope(caller.account(), caller.region(), action, use.token()),
+                new Bound(id, use.fingerprint(), now)));
+    }
+
+    private Deletion delete(Caller caller, CertificateId id, Instant now) {
         var row = visible(caller, id);
         var deletion = held(row).deletion();
         switch (deletion) {
@@ -195,7 +228,9 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
 
     private synchronized long forgetNow(Instant endedBefore, int limit) {
         var forgotten = tokens.entrySet().stream()
-                .filter(token -> rowOf(token.getValue().id()).endedBefore(endedBefore))
+                .filter(token -> token.getKey().action() == Action.CREATE
+                        ? rowOf(token.getValue().id()).endedBefore(endedBefore)
+                        : token.getValue().boundAt().isBefore(endedBefore))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -225,9 +260,15 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
 
     private record Server(AccountId account, Region region, int quota, Optional<Rejection> refusal) {}
 
-    private record Scope(AccountId account, Region region, IdempotencyToken token) {}
+    private enum Action {
+        CREATE,
+        MODIFY,
+        DELETE
+    }
 
-    private record Bound(CertificateId id, Bytes fingerprint) {}
+    private record Scope(AccountId account, Region region, Action action, IdempotencyToken token) {}
+
+    private record Bound(CertificateId id, Bytes fingerprint, Instant boundAt) {}
 
     private record Row(
             AccountId account,

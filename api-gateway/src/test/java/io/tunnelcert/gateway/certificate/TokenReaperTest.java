@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -57,7 +59,8 @@ class TokenReaperTest {
         }
 
         @Override
-        public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
+        public Mono<Deletion> delete(
+                Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt) {
             throw new UnsupportedOperationException();
         }
 

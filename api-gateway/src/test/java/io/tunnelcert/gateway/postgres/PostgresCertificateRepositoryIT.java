@@ -18,6 +18,7 @@ import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -128,14 +129,16 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                 .concatMap(id -> REPOSITORY
                         .modify(
                                 caller,
-                                new ModifyCertificate(new CertificateId(id), Optional.empty(), Optional.empty()),
+                                new ModifyCertificate(
+                                        new CertificateId(id), Optional.empty(), Optional.empty(), Optional.empty()),
                                 Instant.now())
                         .cast(Object.class)
                         .onErrorResume(RejectedException.class, e -> Mono.just(e.rejection())))
                 .collectList()
                 .block();
         var deletions = Flux.just("vsc-expired", "vsc-locked")
-                .concatMap(id -> REPOSITORY.delete(caller, new CertificateId(id), Instant.now(), Instant.now()))
+                .concatMap(id -> REPOSITORY.delete(
+                        caller, new CertificateId(id), Optional.empty(), Instant.now(), Instant.now()))
                 .collectList()
                 .block();
 
@@ -156,6 +159,7 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                             new ModifyCertificate(
                                     new CertificateId("vsc-renamed"),
                                     Optional.of(new ResourceName(name)),
+                                    Optional.empty(),
                                     Optional.empty()),
                             Instant.now())
                     .block();
@@ -165,6 +169,27 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                         select count(*) from certificate
                         where certificate_id = 'vsc-renamed' and name = 'third' and accepted_name = 'n'
                         """)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotHoldAServerAfterACertificateThatFailsInThisMoment() throws Exception {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        var pending = CertificateRepositoryContract.proposal(account, rows.newServer(account, REGION, 10));
+        REPOSITORY.claim(pending).block();
+
+        var deletion = TestDatabase.meanwhileCommitted(
+                "update certificate set state = 'FAILED', failure_reason = 'test', ended_at = now() where certificate_id = ?",
+                pending.id().text(),
+                () -> REPOSITORY
+                        .delete(new Caller(account, REGION), pending.id(), Optional.empty(), NOW, NOW)
+                        .map(Object::toString)
+                        .onErrorResume(
+                                RejectedException.class,
+                                e -> Mono.just(e.rejection().toString()))
+                        .toFuture());
+
+        assertThat(deletion).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("CertificateBusy[]");
     }
 
     private static void insertIssued(AccountId account, ServerId server, String id) {

@@ -30,6 +30,7 @@ import io.tunnelcert.gateway.vpngateway.VpnGateway;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import java.net.InetAddress;
@@ -127,10 +128,12 @@ class VpnGatewaysIT {
         var block = block(30);
         var first = create(gateways(block, 100, NOW), payAsYouGo(caller));
         var address = describe(first).publicAddress();
-        gateways(block, 100, NOW).delete(caller, first).block();
+        gateways(block, 100, NOW).delete(caller, first, Optional.empty()).block();
         var second = create(gateways(block, 100, NOW), payAsYouGo(caller));
         assertThat(describe(second).publicAddress()).isNotEqualTo(address); // never used before
-        gateways(block, 100, NOW.plusSeconds(1)).delete(caller, second).block();
+        gateways(block, 100, NOW.plusSeconds(1))
+                .delete(caller, second, Optional.empty())
+                .block();
 
         var third = create(gateways(block, 100, NOW), payAsYouGo(caller));
 
@@ -358,13 +361,13 @@ class VpnGatewaysIT {
         var subscribed = create(gateways, subscription(caller, 1, Renewal.MANUAL));
         var server = insertServer(payAsYouGo, "10.8.0.0/16");
 
-        assertRefused(gateways.delete(caller, payAsYouGo), new Rejection.GatewayInUse());
-        assertRefused(gateways.delete(caller, subscribed), new Rejection.GatewayNotInStatus());
+        assertRefused(gateways.delete(caller, payAsYouGo, Optional.empty()), new Rejection.GatewayInUse());
+        assertRefused(gateways.delete(caller, subscribed, Optional.empty()), new Rejection.GatewayNotInStatus());
         execute("update ssl_vpn_server set deleted_at = now() where ssl_vpn_server_id = ?", server);
         gateways.lock(payAsYouGo, LockReason.FINANCIAL).block();
-        gateways.delete(caller, payAsYouGo).block();
+        gateways.delete(caller, payAsYouGo, Optional.empty()).block();
         gateways(block(24), 1, Instant.parse("2026-02-28T10:00:00Z"))
-                .delete(caller, subscribed)
+                .delete(caller, subscribed, Optional.empty())
                 .block();
 
         assertThat(list(all())).isEmpty();
@@ -372,8 +375,71 @@ class VpnGatewaysIT {
                         "select count(*) from tag where account_id = ?",
                         caller.account().text()))
                 .isZero();
-        assertRefused(gateways.delete(caller, payAsYouGo), new Rejection.GatewayNotFound());
+        assertRefused(gateways.delete(caller, payAsYouGo, Optional.empty()), new Rejection.GatewayNotFound());
         assertRefused(gateways.describe(caller, payAsYouGo), new Rejection.GatewayNotFound());
+    }
+
+    @Test
+    void modifiesOnceHoweverOftenItIsAskedWithOneToken() {
+        var id = create(gateways, payAsYouGo(caller));
+        var request = onceWith(bandwidth(50), "t");
+        gateways.modify(caller, id, request).block();
+        gateways.modify(caller, id, bandwidth(70)).block();
+
+        var again = gateways.modify(caller, id, request).block();
+
+        assertThat(again).isEqualTo(describe(id)).matches(gateway -> gateway.bandwidth() == 70);
+        assertRefused(gateways.modify(caller, id, onceWith(bandwidth(60), "t")), new Rejection.TokenMismatch());
+        var other = create(gateways, payAsYouGo(caller));
+        assertRefused(gateways.modify(caller, other, request), new Rejection.TokenMismatch());
+        assertThat(describe(other).bandwidth()).isNotEqualTo(50);
+    }
+
+    @Test
+    void deletesOnceHoweverOftenItIsAskedWithOneToken() {
+        var id = create(gateways, payAsYouGo(caller));
+        var other = create(gateways, payAsYouGo(caller));
+        gateways.delete(caller, id, token("t")).block();
+
+        gateways.delete(caller, id, token("t")).block();
+
+        assertRefused(gateways.delete(caller, other, token("t")), new Rejection.TokenMismatch());
+        assertRefused(gateways.delete(caller, id, token("u")), new Rejection.GatewayNotFound());
+        assertRefused(gateways.delete(caller, id, Optional.empty()), new Rejection.GatewayNotFound());
+        assertThat(list(all())).containsExactly(other);
+    }
+
+    @Test
+    void leavesTheTokenOfARefusedChangeFree() {
+        var id = create(gateways, payAsYouGo(caller));
+        var server = insertServer(id, "10.8.0.0/16");
+        var gone = new GatewayId("vgw-none");
+        gateways.lock(id, LockReason.FINANCIAL).block();
+
+        assertRefused(gateways.modify(caller, id, onceWith(bandwidth(50), "t")), new Rejection.GatewayLocked());
+        assertRefused(gateways.modify(caller, gone, onceWith(bandwidth(50), "t")), new Rejection.GatewayNotFound());
+        assertRefused(gateways.delete(caller, id, token("t")), new Rejection.GatewayInUse());
+        assertRefused(gateways.delete(caller, gone, token("t")), new Rejection.GatewayNotFound());
+
+        assertThat(count(
+                        "select count(*) from idempotency_token where account_id = ?",
+                        caller.account().text()))
+                .isZero();
+        gateways.unlock(id).block();
+        assertThat(gateways.modify(caller, id, onceWith(bandwidth(50), "t")).block())
+                .matches(gateway -> gateway.bandwidth() == 50);
+        execute("update ssl_vpn_server set deleted_at = now() where ssl_vpn_server_id = ?", server);
+        gateways.delete(caller, id, token("t")).block();
+        assertRefused(gateways.modify(caller, id, onceWith(bandwidth(50), "t")), new Rejection.GatewayNotFound());
+    }
+
+    @Test
+    void deletesOnceFromManySidesWithOneToken() {
+        var id = create(gateways, payAsYouGo(caller));
+
+        var outcomes = race(8, () -> gateways.delete(caller, id, token("race")).thenReturn(id));
+
+        assertThat(outcomes).hasSize(8).containsOnly(id.text());
     }
 
     @Test
@@ -390,7 +456,7 @@ class VpnGatewaysIT {
 
         assertThat(list(all())).containsExactly(payAsYouGo);
         assertRefused(gateways.unsubscribe(stranger(), subscribed), new Rejection.GatewayNotFound());
-        gateways.delete(caller, payAsYouGo).block();
+        gateways.delete(caller, payAsYouGo, Optional.empty()).block();
         assertRefused(gateways.unsubscribe(caller, payAsYouGo), new Rejection.GatewayNotFound());
     }
 
@@ -427,7 +493,7 @@ class VpnGatewaysIT {
             assertRefused(gateways.modify(other, id, bandwidth(50)), gone);
             assertRefused(gateways.renew(other, id, new SubscriptionPeriod(1)), gone);
             assertRefused(gateways.setRenewal(other, id, Renewal.NONE), gone);
-            assertRefused(gateways.delete(other, id), gone);
+            assertRefused(gateways.delete(other, id, Optional.empty()), gone);
             assertRefused(gateways.unsubscribe(other, id), gone);
             assertThat(list(ListVpnGateways.of(other, Optional.empty(), Optional.empty(), new PageRequest(1, 20))))
                     .isEmpty();
@@ -550,6 +616,22 @@ class VpnGatewaysIT {
         assertThatThrownBy(work::block)
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(rejection));
+    }
+
+    private static Optional<IdempotencyToken> token(String text) {
+        return Optional.of(new IdempotencyToken(text));
+    }
+
+    private static ModifyVpnGateway onceWith(ModifyVpnGateway request, String token) {
+        return new ModifyVpnGateway(
+                request.name(),
+                request.description(),
+                request.bandwidth(),
+                request.ipsec(),
+                request.ssl(),
+                request.sslMaxConnections(),
+                request.asn(),
+                token(token));
     }
 
     private static ModifyVpnGateway bandwidth(int bandwidth) {

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ResourceName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModifyVpnGatewayTest {
@@ -36,7 +40,8 @@ class ModifyVpnGatewayTest {
                 Optional.of(true),
                 Optional.of(5),
                 Optional.of(64_512L),
-                Optional.of(true));
+                Optional.of(true),
+                Optional.empty());
 
         var changed = request.applyTo(GATEWAY, NO_SERVERS, NOW);
 
@@ -118,6 +123,89 @@ class ModifyVpnGatewayTest {
 
         assertRefused(ended, NO_SERVERS, same, new Rejection.GatewayExpired());
         assertRefused(locked, NO_SERVERS, same, new Rejection.GatewayLocked());
+    }
+
+    @Test
+    void tellsApartWhatItIsAskedFor() {
+        var id = new GatewayId("vgw-a");
+        var all = new ModifyVpnGateway(
+                Optional.of(new ResourceName("z")),
+                Optional.of(Description.EMPTY),
+                Optional.of(200),
+                Optional.of(false),
+                Optional.of(true),
+                Optional.of(5),
+                Optional.of(64_512L),
+                Optional.of(new IdempotencyToken("t")));
+        var others = List.of(
+                new ModifyVpnGateway(
+                        Optional.empty(),
+                        all.description(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        Optional.empty(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        Optional.of(5),
+                        all.ipsec(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        all.bandwidth(),
+                        Optional.empty(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        Optional.of(false),
+                        all.sslMaxConnections(),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        all.ssl(),
+                        Optional.of(200),
+                        all.asn(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        Optional.empty(),
+                        all.token()));
+
+        assertThat(Stream.concat(
+                        others.stream().map(other -> other.fingerprint(id)),
+                        Stream.of(all.fingerprint(id), all.fingerprint(new GatewayId("vgw-b")))))
+                .doesNotHaveDuplicates();
     }
 
     private static void assertRefused(

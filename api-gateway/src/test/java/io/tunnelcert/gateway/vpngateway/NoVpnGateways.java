@@ -1,7 +1,10 @@
 package io.tunnelcert.gateway.vpngateway;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.GatewayId;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -33,14 +36,19 @@ public final class NoVpnGateways implements VpnGatewayRepository {
     }
 
     @Override
-    public Mono<VpnGateway> change(Caller caller, GatewayId id, Instant now, Decision decision) {
-        return Mono.empty();
+    public Mono<VpnGateway> change(
+            Caller caller, GatewayId id, Optional<TokenUse> token, Instant now, Decision decision) {
+        return Mono.error(new RejectedException(new Rejection.GatewayNotFound()));
     }
 
     @Override
     public Mono<GatewayId> delete(
-            Caller caller, GatewayId id, Instant now, BiConsumer<VpnGateway, ServersBelow> check) {
-        return Mono.empty();
+            Caller caller,
+            GatewayId id,
+            Optional<TokenUse> token,
+            Instant now,
+            BiConsumer<VpnGateway, ServersBelow> check) {
+        return Mono.error(new RejectedException(new Rejection.GatewayNotFound()));
     }
 
     @Override

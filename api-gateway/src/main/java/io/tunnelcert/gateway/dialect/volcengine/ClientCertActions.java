@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The actions on client certificates. */
@@ -61,7 +62,7 @@ final class ClientCertActions implements ActionGroup {
 
     private Mono<ClientCertResult> delete(Caller caller, Parameters parameters, RequestId id) {
         return certificates
-                .delete(caller, ClientCertRequests.certificate(parameters))
+                .delete(caller, ClientCertRequests.certificate(parameters), Optional.empty())
                 .thenReturn(new ClientCertResult.Done(id.text()));
     }
 }

@@ -61,7 +61,8 @@ final class ClientCertRequests {
         return new ModifyCertificate(
                 certificate(parameters),
                 parameters.find("SslVpnClientCertName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new));
+                parameters.find("Description").map(Description::new),
+                Optional.empty());
     }
 
     /** DescribeSslVpnClientCertAttributes and DeleteSslVpnClientCert. */

@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The actions on VPN gateways. */
@@ -62,7 +63,7 @@ final class VpnGatewayActions implements ActionGroup {
 
     private Mono<VpnGatewayResult> delete(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
-        return gateways.delete(caller, id).thenReturn(VpnGatewayResult.Ordered.deleted(id, request));
+        return gateways.delete(caller, id, Optional.empty()).thenReturn(VpnGatewayResult.Ordered.deleted(id, request));
     }
 
     private Mono<VpnGatewayResult> renew(Caller caller, Parameters parameters, RequestId request) {

@@ -19,6 +19,7 @@ import io.tunnelcert.gateway.dialect.DialectConfiguration;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
@@ -50,6 +51,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -244,8 +246,9 @@ final class VolcengineServer implements AutoCloseable {
         }
 
         @Override
-        public Mono<Deletion> delete(Caller caller, CertificateId id, Instant now, Instant nextDispatchAt) {
-            return intact.delete(caller, id, now, nextDispatchAt);
+        public Mono<Deletion> delete(
+                Caller caller, CertificateId id, Optional<TokenUse> token, Instant now, Instant nextDispatchAt) {
+            return intact.delete(caller, id, token, now, nextDispatchAt);
         }
 
         @Override
