@@ -1,9 +1,12 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.server.ChangedServer;
 import io.tunnelcert.gateway.server.Creation;
+import io.tunnelcert.gateway.server.DeleteServer;
+import io.tunnelcert.gateway.server.DeletedServer;
 import io.tunnelcert.gateway.server.HeldServer;
 import io.tunnelcert.gateway.server.ListServers;
 import io.tunnelcert.gateway.server.Neighbourhood;
@@ -12,6 +15,7 @@ import io.tunnelcert.gateway.server.Server;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,12 +26,14 @@ public final class PostgresServerRepository implements ServerRepository {
 
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final IdempotencyTokens tokens;
     private final ServerCreation creation;
     private final ServerChanges changes;
 
     public PostgresServerRepository(DatabaseClient database) {
         this.database = database;
         this.transactions = new Transactions(database);
+        this.tokens = new IdempotencyTokens(database);
         this.creation = new ServerCreation(database);
         this.changes = new ServerChanges(database);
     }
@@ -61,12 +67,21 @@ public final class PostgresServerRepository implements ServerRepository {
 
     @Override
     public Mono<Void> modify(
-            Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change) {
-        return transactions.run(changes.modify(caller, id, now, change));
+            Caller caller,
+            ServerId id,
+            Optional<TokenUse> token,
+            Instant now,
+            BiFunction<Server, Neighbourhood, ChangedServer> change) {
+        var work = changes.modify(caller, id, now, change);
+        return transactions.run(tokens.once(caller, "MODIFY_SERVER", token, id.text(), now, work));
     }
 
     @Override
-    public Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
-        return transactions.run(changes.delete(caller, id, now, check));
+    public Mono<DeletedServer> delete(
+            Caller caller, DeleteServer request, Instant now, Instant nextDispatchAt, Consumer<HeldServer> check) {
+        var token = TokenUse.of(request.token(), request.fingerprint());
+        var work = changes.delete(caller, request, now, nextDispatchAt, check);
+        return transactions.run(
+                tokens.once(caller, "DELETE_SERVER", token, request.server().text(), now, work));
     }
 }

@@ -5,13 +5,17 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.ChangedServer;
+import io.tunnelcert.gateway.server.DeleteServer;
+import io.tunnelcert.gateway.server.DeletedServer;
 import io.tunnelcert.gateway.server.HeldServer;
 import io.tunnelcert.gateway.server.Ipv4Network;
 import io.tunnelcert.gateway.server.Neighbourhood;
 import io.tunnelcert.gateway.server.Server;
+import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,10 +30,12 @@ final class ServerChanges {
 
     private final DatabaseClient database;
     private final ServerNeighbours neighbours;
+    private final CertificatesBelow certificates;
 
     ServerChanges(DatabaseClient database) {
         this.database = database;
         this.neighbours = new ServerNeighbours(database);
+        this.certificates = new CertificatesBelow(database);
     }
 
     Mono<Void> modify(
@@ -45,12 +51,23 @@ final class ServerChanges {
                 .flatMap(changed -> write(id, changed, now));
     }
 
-    Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
+    Mono<DeletedServer> delete(
+            Caller caller, DeleteServer request, Instant now, Instant nextDispatchAt, Consumer<HeldServer> check) {
+        var id = request.server();
+        var revoking = request.withCertificates()
+                ? certificates.delete(id, now, nextDispatchAt)
+                : Mono.just(List.<CertificateId>of());
         return hold(caller, id, "s.state, s.certificate_count", ServerChanges::heldServer)
                 .doOnNext(check)
-                .then(database.sql("""
-                                update ssl_vpn_server set deleted_at = $2, updated_at = $2 where ssl_vpn_server_id = $1
-                                """).bind(0, id.text()).bind(1, now).then())
+                .then(revoking)
+                .flatMap(ids -> remove(id, now).thenReturn(new DeletedServer(ids)));
+    }
+
+    private Mono<Void> remove(ServerId id, Instant now) {
+        return database.sql("update ssl_vpn_server set deleted_at = $2, updated_at = $2 where ssl_vpn_server_id = $1")
+                .bind(0, id.text())
+                .bind(1, now)
+                .then()
                 .then(database.sql("delete from tag where resource_id = $1")
                         .bind(0, id.text())
                         .then());

@@ -15,7 +15,7 @@ public sealed interface Rejection {
     /** The idempotency token is bound to a request that meant something else. */
     record TokenMismatch() implements Rejection {}
 
-    /** The idempotency token is bound to a request whose resource is still being made. */
+    /** The idempotency token is bound to a request whose resource is still being made; tokens of changes and deletions never are. */
     record TokenInProcess() implements Rejection {}
 
     /** The account has no such SSL-VPN server in this region. */
@@ -90,7 +90,7 @@ public sealed interface Rejection {
     /** The account has no such certificate in this region. */
     record CertificateNotFound() implements Rejection {}
 
-    /** The certificate is still being made, or is being deleted. */
+    /** The certificate is still being made, or is being deleted; or one of those that are to go with their server is still being made. */
     record CertificateBusy() implements Rejection {}
 
     /** The account has no such resource in this region. */

@@ -1,10 +1,15 @@
 package io.tunnelcert.gateway.server;
 
+import io.tunnelcert.gateway.idempotency.Fingerprint;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A request to change an SSL-VPN server: what is empty stays as it is, and subnets are replaced all together. */
 public record ModifyServer(
@@ -18,10 +23,31 @@ public record ModifyServer(
         Optional<Cipher> cipher,
         Optional<Digest> auth,
         Optional<Boolean> compress,
-        Optional<SessionPolicy> sessionPolicy) {
+        Optional<SessionPolicy> sessionPolicy,
+        Optional<IdempotencyToken> token) {
 
     public ModifyServer {
         localSubnets = localSubnets.map(List::copyOf);
+    }
+
+    /** Over what is asked for, also where the server is that already; the order of subnets says nothing. */
+    public Bytes fingerprint() {
+        return Fingerprint.of(Stream.of(
+                server.text(),
+                Fingerprint.given(name.map(ResourceName::text)),
+                Fingerprint.given(description.map(Description::text)),
+                Fingerprint.given(clientIpPool.map(Ipv4Network::text)),
+                Fingerprint.given(localSubnets.map(ModifyServer::inAnyOrder)),
+                Fingerprint.given(protocol.map(TransportProtocol::name)),
+                Fingerprint.given(port.map(String::valueOf)),
+                Fingerprint.given(cipher.map(Cipher::text)),
+                Fingerprint.given(auth.map(Digest::text)),
+                Fingerprint.given(compress.map(String::valueOf)),
+                Fingerprint.given(sessionPolicy.map(SessionPolicy::name))));
+    }
+
+    private static String inAnyOrder(List<Ipv4Network> networks) {
+        return networks.stream().map(Ipv4Network::text).sorted().collect(Collectors.joining(","));
     }
 
     /** What the server is to be. */

@@ -1,10 +1,12 @@
 package io.tunnelcert.gateway.server;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
@@ -27,11 +29,23 @@ public interface ServerRepository {
     Mono<Page<Server>> list(Caller caller, ListServers request);
 
     /**
-     * Makes a server what the function says; if that is what it was already, nothing is written. Fails with
-     * {@link Rejection.ServerNotFound} or {@link Rejection.GatewayNotFound}.
+     * Binds the token and makes a server what the function says; if that is what it was already, or an earlier request with the token did
+     * so, nothing is written. Fails with {@link Rejection.ServerNotFound}, {@link Rejection.GatewayNotFound} or
+     * {@link Rejection.TokenMismatch}.
      */
-    Mono<Void> modify(Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change);
+    Mono<Void> modify(
+            Caller caller,
+            ServerId id,
+            Optional<TokenUse> token,
+            Instant now,
+            BiFunction<Server, Neighbourhood, ChangedServer> change);
 
-    /** Takes a server with its tags out of all lists. Fails with {@link Rejection.ServerNotFound}. */
-    Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check);
+    /**
+     * Binds the token and takes a server with its tags out of all lists; empty if an earlier request with the token did. If asked for,
+     * begins to revoke the certificates under it, whose commands are due again at {@code nextDispatchAt}, and lets the failed ones go.
+     * Fails with {@link Rejection.ServerNotFound}, {@link Rejection.TokenMismatch}, or {@link Rejection.CertificateBusy} if a certificate
+     * that is to go is still being made.
+     */
+    Mono<DeletedServer> delete(
+            Caller caller, DeleteServer request, Instant now, Instant nextDispatchAt, Consumer<HeldServer> check);
 }

@@ -5,11 +5,13 @@ import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command.CreateAuthority;
+import io.tunnelcert.model.message.Command.RevokeCertificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,16 +83,35 @@ public final class Servers {
         return repository.list(caller, request);
     }
 
-    /** Changes an available server. The profiles of its certificates follow, because they are made from it each time they are shown. */
+    /**
+     * Changes an available server. The profiles of its certificates follow, because they are made from it each time they are shown.
+     * Repeated with its token it changes nothing.
+     */
     public Mono<Void> modify(Caller caller, ModifyServer request) {
         var now = now();
         return repository.modify(
-                caller, request.server(), now, (server, around) -> changed(request, server, around, now));
+                caller,
+                request.server(),
+                TokenUse.of(request.token(), request.fingerprint()),
+                now,
+                (server, around) -> changed(request, server, around, now));
     }
 
-    /** Deletes a server that no certificate is under, available or failed, whatever its gateway's standing. */
-    public Mono<Void> delete(Caller caller, ServerId id) {
-        return repository.delete(caller, id, now(), Servers::checkDeletable);
+    /**
+     * Deletes a server, available or failed, whatever its gateway's standing. No certificate is under it, or all of them are deleted, too:
+     * the issued ones are shown as being revoked until the worker has done so. Repeated with its token it changes nothing.
+     */
+    public Mono<Void> delete(Caller caller, DeleteServer request) {
+        var now = now();
+        return repository
+                .delete(
+                        caller,
+                        request,
+                        now,
+                        now.plus(redispatch.firstDelay()),
+                        server -> checkDeletable(request, server))
+                .doOnNext(deleted -> deleted(request.server(), deleted))
+                .then();
     }
 
     private void checkNew(CreateServer request, Neighbourhood around, Instant now) {
@@ -121,11 +142,11 @@ public final class Servers {
         }
     }
 
-    private static void checkDeletable(HeldServer server) {
+    private static void checkDeletable(DeleteServer request, HeldServer server) {
         if (server.state() == ServerState.CREATING) {
             throw new RejectedException(new Rejection.ServerNotAvailable());
         }
-        if (server.certificates() > 0) {
+        if (server.certificates() > 0 && !request.withCertificates()) {
             throw new RejectedException(new Rejection.ServerInUse());
         }
     }
@@ -150,6 +171,14 @@ public final class Servers {
     private void begin(ServerId id) {
         commands.publish(new CreateAuthority(id.text())); // after the commit
         log.atInfo().addKeyValue("serverId", id).log("server accepted");
+    }
+
+    private void deleted(ServerId id, DeletedServer deleted) {
+        deleted.revoking().forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text())));
+        log.atInfo()
+                .addKeyValue("serverId", id)
+                .addKeyValue("certificates", deleted.revoking().size())
+                .log("server deleted");
     }
 
     /** The row knows; one that is deleted by now is not being made any more. */

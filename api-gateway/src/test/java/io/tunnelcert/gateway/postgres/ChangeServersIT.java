@@ -108,15 +108,14 @@ class ChangeServersIT {
         around.end(failed, ServerState.FAILED, ServerFixture.NOW);
         around.lockGateway();
 
-        around.servers.delete(around.caller, available).block();
-        around.servers.delete(around.caller, failed).block();
+        around.delete(available).block();
+        around.delete(failed).block();
 
         assertThat(around.ids(around.everything(1, 20))).isEmpty();
         assertThat(around.ids(around.byIds(available))).isEmpty();
         assertThat(count("select count(*) from tag where resource_id = ?", available.text()))
                 .isZero();
-        assertThat(around.refusal(around.servers.delete(around.caller, available)))
-                .isEqualTo(new Rejection.ServerNotFound());
+        assertThat(around.refusal(around.delete(available))).isEqualTo(new Rejection.ServerNotFound());
         assertThat(around.refusal(around.servers.modify(around.caller, around.nothing(available))))
                 .isEqualTo(new Rejection.ServerNotFound());
     }
@@ -129,7 +128,7 @@ class ChangeServersIT {
         assertThat(around.refusal(around.servers.create(around.caller, around.request(around.numbered(7)))))
                 .isEqualTo(new Rejection.ServerQuotaExceeded());
 
-        around.servers.delete(around.caller, ids.getFirst()).block();
+        around.delete(ids.getFirst()).block();
 
         assertThat(around.create(around.numbered(0))).isNotNull();
     }
@@ -138,11 +137,10 @@ class ChangeServersIT {
     void refusesToDeleteAServerThatIsBeingMadeOrHasCertificates() {
         var id = around.create(around.tagged("n", SETTINGS, new Tag("k", "v")));
 
-        assertThat(around.refusal(around.servers.delete(around.caller, id)))
-                .isEqualTo(new Rejection.ServerNotAvailable());
+        assertThat(around.refusal(around.delete(id))).isEqualTo(new Rejection.ServerNotAvailable());
         around.end(id, ServerState.AVAILABLE, ServerFixture.NOW);
         execute("update ssl_vpn_server set certificate_count = 1 where ssl_vpn_server_id = ?", id.text());
-        assertThat(around.refusal(around.servers.delete(around.caller, id))).isEqualTo(new Rejection.ServerInUse());
+        assertThat(around.refusal(around.delete(id))).isEqualTo(new Rejection.ServerInUse());
         assertThat(around.only(id).tags()).hasSize(1);
     }
 }

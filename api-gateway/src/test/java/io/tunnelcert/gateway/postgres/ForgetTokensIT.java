@@ -10,6 +10,7 @@ import io.tunnelcert.model.ServerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ForgetTokensIT {
         var id = createWithToken();
         around.end(id, ServerState.AVAILABLE, ServerFixture.NOW);
         around.servers.modify(around.caller, around.named(id, "new")).block();
-        around.servers.delete(around.caller, id).block();
+        around.delete(id).block();
 
         forgetBefore(ServerFixture.NOW.plus(SHORTLY));
 
@@ -67,6 +68,28 @@ class ForgetTokensIT {
         assertThat(around.tokens()).isEqualTo(1);
         forgetBefore(ServerFixture.NOW.plus(SHORTLY));
         assertThat(around.tokens()).isZero();
+    }
+
+    @Test
+    void countsFromAChangeWhateverTheServerIsSince() {
+        for (var action : List.of("MODIFY_SERVER", "DELETE_SERVER", "MODIFY_GATEWAY", "DELETE_GATEWAY")) {
+            var fresh = new ServerFixture();
+            var creating = fresh.create(SETTINGS);
+            execute(
+                    """
+                    insert into idempotency_token (account_id, region, action, token, fingerprint, resource_id, created_at)
+                    values (?, 'r', ?, 't', sha256(''), ?, ?)
+                    """,
+                    fresh.caller.account().text(),
+                    action,
+                    creating.text(),
+                    ServerFixture.NOW.atOffset(ZoneOffset.UTC));
+
+            forgetBefore(ServerFixture.NOW);
+            assertThat(fresh.tokens()).as(action).isEqualTo(1);
+            forgetBefore(ServerFixture.NOW.plus(SHORTLY));
+            assertThat(fresh.tokens()).as(action).isZero();
+        }
     }
 
     private ServerId createWithToken() {

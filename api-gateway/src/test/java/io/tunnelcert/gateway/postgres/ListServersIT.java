@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.DeleteServer;
 import io.tunnelcert.gateway.server.ListServers;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.model.ServerId;
@@ -71,7 +72,8 @@ class ListServersIT {
                     .isEmpty();
             assertThat(around.refusal(around.servers.modify(stranger, around.named(id, "stolen"))))
                     .isEqualTo(new Rejection.ServerNotFound());
-            assertThat(around.refusal(around.servers.delete(stranger, id))).isEqualTo(new Rejection.ServerNotFound());
+            assertThat(around.refusal(around.servers.delete(stranger, new DeleteServer(id, false, Optional.empty()))))
+                    .isEqualTo(new Rejection.ServerNotFound());
             assertThat(around.refusal(around.servers.create(stranger, around.request(SETTINGS))))
                     .isEqualTo(new Rejection.GatewayNotFound());
         }

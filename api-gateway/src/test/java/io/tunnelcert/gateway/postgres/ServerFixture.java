@@ -16,6 +16,7 @@ import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.DeleteServer;
 import io.tunnelcert.gateway.server.ListServers;
 import io.tunnelcert.gateway.server.ModifyServer;
 import io.tunnelcert.gateway.server.Server;
@@ -196,6 +197,7 @@ final class ServerFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -203,6 +205,7 @@ final class ServerFixture {
         return new ModifyServer(
                 id,
                 Optional.of(new ResourceName(name)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -227,7 +230,34 @@ final class ServerFixture {
                 Optional.of(settings.cipher()),
                 Optional.of(settings.auth()),
                 Optional.of(settings.compress()),
-                Optional.of(settings.sessionPolicy()));
+                Optional.of(settings.sessionPolicy()),
+                Optional.empty());
+    }
+
+    ModifyServer withToken(ModifyServer r, Optional<IdempotencyToken> token) {
+        return new ModifyServer(
+                r.server(),
+                r.name(),
+                r.description(),
+                r.clientIpPool(),
+                r.localSubnets(),
+                r.protocol(),
+                r.port(),
+                r.cipher(),
+                r.auth(),
+                r.compress(),
+                r.sessionPolicy(),
+                token);
+    }
+
+    /** Deletes a server alone. */
+    Mono<Void> delete(ServerId id) {
+        return servers.delete(caller, new DeleteServer(id, false, Optional.empty()));
+    }
+
+    /** Deletes a server with its certificates. */
+    Mono<Void> deleteAll(ServerId id, Optional<IdempotencyToken> token) {
+        return servers.delete(caller, new DeleteServer(id, true, token));
     }
 
     ListServers everything(int page, int size) {

@@ -122,7 +122,7 @@ class ServerRacesIT {
                 // As claim_certificates does.
                 "update ssl_vpn_server set certificate_count = certificate_count + 1 where ssl_vpn_server_id = ?",
                 id.text(),
-                () -> around.servers.delete(around.caller, id).toFuture());
+                () -> around.delete(id).toFuture());
 
         assertThat(around.refusal(Mono.fromFuture(deletion))).isEqualTo(new Rejection.ServerInUse());
         assertThat(around.only(id).id()).isEqualTo(id);
@@ -136,10 +136,7 @@ class ServerRacesIT {
             var claim = certificates
                     .claim(CertificateRepositoryContract.proposal(around.caller.account(), id))
                     .map(outcome -> outcome instanceof Claim.Granted);
-            var deletion = around.servers
-                    .delete(around.caller, id)
-                    .thenReturn(true)
-                    .onErrorReturn(RejectedException.class, false);
+            var deletion = around.delete(id).thenReturn(true).onErrorReturn(RejectedException.class, false);
 
             var outcomes = Mono.zip(claim, deletion).blockOptional().orElseThrow();
 

@@ -46,7 +46,7 @@ final class SslVpnServerActions implements ActionGroup {
     }
 
     private Mono<SslVpnServerResult> delete(Caller caller, Parameters parameters, RequestId id) {
-        return servers.delete(caller, SslVpnServerRequests.server(parameters))
+        return servers.delete(caller, SslVpnServerRequests.delete(parameters))
                 .thenReturn(new SslVpnServerResult.Done(id.text()));
     }
 }

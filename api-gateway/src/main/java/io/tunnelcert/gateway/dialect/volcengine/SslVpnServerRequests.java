@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.CreateServer;
+import io.tunnelcert.gateway.server.DeleteServer;
 import io.tunnelcert.gateway.server.Digest;
 import io.tunnelcert.gateway.server.Ipv4Network;
 import io.tunnelcert.gateway.server.ListServers;
@@ -100,11 +101,17 @@ final class SslVpnServerRequests {
                 cipher(parameters),
                 digest(parameters),
                 compress(parameters),
-                sessionPolicy(parameters));
+                sessionPolicy(parameters),
+                Optional.empty());
     }
 
-    /** DeleteSslVpnServer, and the server that ModifySslVpnServer means. */
-    static ServerId server(Parameters parameters) {
+    /** DeleteSslVpnServer, which takes no certificates along. */
+    static DeleteServer delete(Parameters parameters) {
+        return new DeleteServer(server(parameters), false, Optional.empty());
+    }
+
+    /** The server that DeleteSslVpnServer and ModifySslVpnServer mean. */
+    private static ServerId server(Parameters parameters) {
         var text = parameters.require("SslVpnServerId");
         if (!ServerId.isValid(text)) {
             throw new RejectedException(new Rejection.ServerNotFound());

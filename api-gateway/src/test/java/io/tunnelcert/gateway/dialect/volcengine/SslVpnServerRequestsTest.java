@@ -187,6 +187,7 @@ class SslVpnServerRequestsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -207,7 +208,8 @@ class SslVpnServerRequestsTest {
                         Optional.of(Cipher.AES_256_CBC),
                         Optional.of(Digest.MD5),
                         Optional.of(false),
-                        Optional.of(SessionPolicy.ALLOW_CONCURRENT)));
+                        Optional.of(SessionPolicy.ALLOW_CONCURRENT),
+                        Optional.empty()));
     }
 
     @Test

@@ -29,6 +29,8 @@ import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.ChangedServer;
 import io.tunnelcert.gateway.server.Creation;
+import io.tunnelcert.gateway.server.DeleteServer;
+import io.tunnelcert.gateway.server.DeletedServer;
 import io.tunnelcert.gateway.server.HeldServer;
 import io.tunnelcert.gateway.server.ListServers;
 import io.tunnelcert.gateway.server.Neighbourhood;
@@ -208,12 +210,17 @@ final class VolcengineServer implements AutoCloseable {
 
         @Override
         public Mono<Void> modify(
-                Caller caller, ServerId id, Instant now, BiFunction<Server, Neighbourhood, ChangedServer> change) {
+                Caller caller,
+                ServerId id,
+                Optional<TokenUse> token,
+                Instant now,
+                BiFunction<Server, Neighbourhood, ChangedServer> change) {
             return Mono.error(new RejectedException(new Rejection.ServerNotFound()));
         }
 
         @Override
-        public Mono<Void> delete(Caller caller, ServerId id, Instant now, Consumer<HeldServer> check) {
+        public Mono<DeletedServer> delete(
+                Caller caller, DeleteServer request, Instant now, Instant nextDispatchAt, Consumer<HeldServer> check) {
             return Mono.error(new RejectedException(new Rejection.ServerNotFound()));
         }
     }
