@@ -99,6 +99,32 @@ class PostgresRevocationStoreIT implements RevocationStoreContract {
         assertThat(count(Samples.SERVER)).isEqualTo(1);
     }
 
+    /** A server that was deleted with its certificates: they are revoked, counted and told as if it were there. */
+    @Test
+    void revokesUnderADeletedServerWhoseAuthorityStays() {
+        database.addAuthority(Samples.SERVER);
+        List.of(id(1), id(2)).forEach(id -> issue(issued(id)));
+        List.of(id(1), id(2)).forEach(this::mark);
+        database.as("tunnelcert_gateway")
+                .sql("update ssl_vpn_server set deleted_at = now()")
+                .update();
+
+        var revoked = store.revoke(List.of(id(1), id(2)), NOW);
+
+        assertThat(revoked).containsExactlyInAnyOrder(id(1), id(2));
+        assertThat(count(Samples.SERVER)).isZero();
+        assertThat(store.load(List.of(id(1))))
+                .containsEntry(
+                        id(1),
+                        new RevocationRow.Revoked(
+                                issued(id(1)), false, issued(id(1)).facts().name(), NOW));
+        assertThat(database.as("tunnelcert_worker")
+                        .sql("select count(*) from authority")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void revokesThoughTheCountIsTooLowAlready() {
         issue(issued(id(1)));
