@@ -346,6 +346,7 @@ class DeleteServersIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(server),
+                        Optional.empty(),
                         List.of(),
                         new PageRequest(1, 100)))
                 .blockOptional()

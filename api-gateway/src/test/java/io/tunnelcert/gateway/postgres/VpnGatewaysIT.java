@@ -631,6 +631,7 @@ class VpnGatewaysIT {
                 request.ssl(),
                 request.sslMaxConnections(),
                 request.asn(),
+                request.autoPropagate(),
                 token(token));
     }
 
@@ -639,6 +640,7 @@ class VpnGatewaysIT {
                 Optional.of(new ResourceName("a")),
                 Optional.empty(),
                 Optional.of(bandwidth),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -655,6 +657,7 @@ class VpnGatewaysIT {
                 Optional.empty(),
                 Optional.of(number),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -667,6 +670,7 @@ class VpnGatewaysIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(on));
+                Optional.of(on),
+                Optional.empty());
     }
 }

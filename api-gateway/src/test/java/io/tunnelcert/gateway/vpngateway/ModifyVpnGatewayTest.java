@@ -136,6 +136,7 @@ class ModifyVpnGatewayTest {
                 Optional.of(true),
                 Optional.of(5),
                 Optional.of(64_512L),
+                Optional.of(true),
                 Optional.of(new IdempotencyToken("t")));
         var others = List.of(
                 new ModifyVpnGateway(
@@ -146,6 +147,7 @@ class ModifyVpnGatewayTest {
                         all.ssl(),
                         all.sslMaxConnections(),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -155,6 +157,7 @@ class ModifyVpnGatewayTest {
                         all.ssl(),
                         all.sslMaxConnections(),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -164,6 +167,7 @@ class ModifyVpnGatewayTest {
                         all.ssl(),
                         all.sslMaxConnections(),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -173,6 +177,7 @@ class ModifyVpnGatewayTest {
                         all.ssl(),
                         all.sslMaxConnections(),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -182,6 +187,7 @@ class ModifyVpnGatewayTest {
                         Optional.of(false),
                         all.sslMaxConnections(),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -191,6 +197,7 @@ class ModifyVpnGatewayTest {
                         all.ssl(),
                         Optional.of(200),
                         all.asn(),
+                        all.autoPropagate(),
                         all.token()),
                 new ModifyVpnGateway(
                         all.name(),
@@ -199,6 +206,17 @@ class ModifyVpnGatewayTest {
                         all.ipsec(),
                         all.ssl(),
                         all.sslMaxConnections(),
+                        Optional.empty(),
+                        all.autoPropagate(),
+                        all.token()),
+                new ModifyVpnGateway(
+                        all.name(),
+                        all.description(),
+                        all.bandwidth(),
+                        all.ipsec(),
+                        all.ssl(),
+                        all.sslMaxConnections(),
+                        all.asn(),
                         Optional.empty(),
                         all.token()));
 
@@ -225,6 +243,7 @@ class ModifyVpnGatewayTest {
                 ssl,
                 sslMaxConnections,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -237,6 +256,7 @@ class ModifyVpnGatewayTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(asn),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -78,6 +78,7 @@ final class VpnGatewayRequests {
                 ScalarParameters.flag(parameters, "SslEnabled"),
                 sslMaxConnections(parameters),
                 asn(parameters),
+                Optional.empty(),
                 Optional.empty());
     }
 

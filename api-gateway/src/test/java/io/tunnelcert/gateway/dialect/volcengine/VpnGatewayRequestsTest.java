@@ -167,6 +167,7 @@ class VpnGatewayRequestsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(all)
                 .isEqualTo(new ModifyVpnGateway(
@@ -177,6 +178,7 @@ class VpnGatewayRequestsTest {
                         Optional.of(false),
                         Optional.of(10),
                         Optional.of(64_512L),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
