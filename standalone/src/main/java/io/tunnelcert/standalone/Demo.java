@@ -105,7 +105,7 @@ final class Demo {
 
     private Mono<AccessKey> key(AccountId account) {
         return accounts.keysOf(account)
-                .filter(key -> !key.disabled())
+                .filter(key -> key.user().isEmpty() && !key.disabled())
                 .next()
                 .switchIfEmpty(Mono.defer(() -> accounts.createKey(account)));
     }

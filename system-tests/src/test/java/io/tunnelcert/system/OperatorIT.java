@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.model.AccountId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,11 @@ class OperatorIT {
         var made = operator.post("/accounts/" + account + "/access-keys", "");
         assertThat(made.status()).isEqualTo(201);
         var key = new AccessKey(
-                made.text("/accessKeyId"), new AccessKeySecret(made.text("/secretAccessKey")), account, false);
+                made.text("/accessKeyId"),
+                new AccessKeySecret(made.text("/secretAccessKey")),
+                account,
+                Optional.empty(),
+                false);
         return new Customer(system::endpoint, account, key);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,7 @@ class StandaloneIT {
                 value("TUNNELCERT_ACCESS_KEY_ID"),
                 new AccessKeySecret(value("TUNNELCERT_SECRET_ACCESS_KEY")),
                 ANY_ACCOUNT,
+                Optional.empty(),
                 false);
         var endpoint = value("TUNNELCERT_ENDPOINT").replace("http://", "");
         return new Customer(() -> endpoint, ANY_ACCOUNT, key);

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,6 +41,7 @@ public final class Accounts {
         return repository.insert(account).filter(Boolean::booleanValue).map(_ -> account);
     }
 
+    /** The account, if there is one of this id. */
     public Mono<Account> find(AccountId id) {
         return repository.find(id);
     }
@@ -53,12 +55,17 @@ public final class Accounts {
         return repository.list(after, limit);
     }
 
-    /** Creates an access key of an account that exists, with a new random secret. */
+    /** Creates an access key of an account that exists, with a new random secret: the account's own. */
     public Mono<AccessKey> createKey(AccountId account) {
+        return createKey(account, Optional.empty());
+    }
+
+    /** Creates an access key for a sub-user of an account that exists, with a new random secret; for the account itself without one. */
+    public Mono<AccessKey> createKey(AccountId account, Optional<String> user) {
         var id = ACCESS_KEY_PREFIX
                 + HexFormat.of().formatHex(octets(ACCESS_KEY_ID_OCTETS)).toUpperCase(Locale.ROOT);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(octets(SECRET_OCTETS));
-        var key = new AccessKey(id, new AccessKeySecret(secret), account, false);
+        var key = new AccessKey(id, new AccessKeySecret(secret), account, user, false);
         return repository.insert(key).thenReturn(key);
     }
 

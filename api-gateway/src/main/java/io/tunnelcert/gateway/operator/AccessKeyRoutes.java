@@ -16,6 +16,7 @@ final class AccessKeyRoutes {
 
     private static final String OF_ACCOUNT = "/accounts/{accountId}/access-keys";
     private static final String DISABLED = "disabled";
+    private static final String USER_NAME = "userName";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{16,64}");
 
     private final KnownAccounts known;
@@ -34,9 +35,9 @@ final class AccessKeyRoutes {
     }
 
     private Mono<OperatorAnswer> create(OperatorRequest request) {
-        return request.nothing()
-                .then(Mono.defer(() -> known.of(request)))
-                .flatMap(account -> accounts.createKey(account.id()))
+        return request.jsonIfAny(Set.of(USER_NAME))
+                .map(AccessKeyRoutes::user)
+                .flatMap(user -> known.of(request).flatMap(account -> accounts.createKey(account.id(), user)))
                 .map(NewKey::of)
                 .map(OperatorAnswer::created);
     }
@@ -64,10 +65,20 @@ final class AccessKeyRoutes {
                 .map(OperatorAnswer::ok);
     }
 
-    private record NewKey(String accessKeyId, String secretAccessKey, String accountId, boolean disabled) {
+    private static Optional<String> user(JsonFields body) {
+        var name = body.optionalText(USER_NAME);
+        if (!name.stream().allMatch(AccessKey::isUser)) {
+            throw Problem.invalidField(
+                    USER_NAME, "A user's name has 1 to 64 letters, digits, dots, underscores, at signs and hyphens.");
+        }
+        return name;
+    }
+
+    private record NewKey(
+            String accessKeyId, String secretAccessKey, String accountId, Optional<String> userName, boolean disabled) {
 
         static NewKey of(AccessKey key) {
-            return new NewKey(key.id(), key.secret().text(), key.account().text(), key.disabled());
+            return new NewKey(key.id(), key.secret().text(), key.account().text(), key.user(), key.disabled());
         }
 
         @Override
@@ -76,10 +87,11 @@ final class AccessKeyRoutes {
         }
     }
 
-    private record KeyEntry(String accessKeyId, String accountId, boolean disabled, Instant createdAt) {
+    private record KeyEntry(
+            String accessKeyId, String accountId, Optional<String> userName, boolean disabled, Instant createdAt) {
 
         static KeyEntry of(ListedAccessKey key) {
-            return new KeyEntry(key.id(), key.account().text(), key.disabled(), key.createdAt());
+            return new KeyEntry(key.id(), key.account().text(), key.user(), key.disabled(), key.createdAt());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.operator;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -9,12 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeType;
 
-/** The fields of a JSON object. Each must be there, and of its type as it stands: a number in quotes is no number. */
+/** The fields of a JSON object. Each must be there, unless it may be left out, and of its type as it stands: a number in quotes is no number. */
 final class JsonFields {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** An object without fields. */
+    static final JsonFields NONE = new JsonFields(MAPPER.createObjectNode());
 
     private final JsonNode object;
 
@@ -46,6 +50,11 @@ final class JsonFields {
 
     String text(String name) {
         return field(name, JsonNodeType.STRING).stringValue();
+    }
+
+    /** A text that may be left out. */
+    Optional<String> optionalText(String name) {
+        return object.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     boolean flag(String name) {

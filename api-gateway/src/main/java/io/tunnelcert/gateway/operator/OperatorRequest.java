@@ -36,15 +36,20 @@ final class OperatorRequest {
         return RequestBody.read(http.getBody()).map(octets -> JsonFields.of(octets, known));
     }
 
-    /** For a request that needs no body: it may have an empty one, or an empty object. */
+    /** For a request that needs no body: an empty one is an empty object. Fails with a {@link ProblemException}. */
+    Mono<JsonFields> jsonIfAny(Set<String> known) {
+        return RequestBody.read(http.getBody()).map(octets -> {
+            if (octets.length == 0) {
+                return JsonFields.NONE;
+            }
+            requireJson();
+            return JsonFields.of(octets, known);
+        });
+    }
+
+    /** For a request that takes nothing in its body. Fails with a {@link ProblemException}. */
     Mono<Void> nothing() {
-        return RequestBody.read(http.getBody())
-                .filter(octets -> octets.length > 0)
-                .doOnNext(octets -> {
-                    requireJson();
-                    JsonFields.of(octets, Set.of());
-                })
-                .then();
+        return jsonIfAny(Set.of()).then();
     }
 
     private void requireJson() {

@@ -18,7 +18,7 @@ public final class PostgresAccountRepository implements AccountRepository {
     private static final String SELECT_ACCOUNT = "select account_id, name, created_at from account ";
 
     private static final String SELECT_KEY =
-            "select access_key_id, account_id, secret_ciphertext, disabled from access_key ";
+            "select access_key_id, account_id, secret_ciphertext, user_name, disabled from access_key ";
 
     private final DatabaseClient database;
     private final SecretSeal seal;
@@ -76,16 +76,15 @@ public final class PostgresAccountRepository implements AccountRepository {
 
     @Override
     public Mono<Void> insert(AccessKey key) {
-        return database.sql("""
-                        insert into access_key (access_key_id, account_id, secret_ciphertext, disabled)
-                        values ($1, $2, $3, $4)
+        var statement = database.sql("""
+                        insert into access_key (access_key_id, account_id, secret_ciphertext, disabled, user_name)
+                        values ($1, $2, $3, $4, $5)
                         """)
                 .bind(0, key.id())
                 .bind(1, key.account().text())
                 .bind(2, seal.seal(key.id(), key.secret()).toArray())
-                .bind(3, key.disabled())
-                .then()
-                .timeout(Statements.TIMEOUT);
+                .bind(3, key.disabled());
+        return Statements.bind(statement, 4, String.class, key.user()).then().timeout(Statements.TIMEOUT);
     }
 
     @Override
@@ -109,7 +108,7 @@ public final class PostgresAccountRepository implements AccountRepository {
     @Override
     public Flux<ListedAccessKey> listKeys(AccountId account, String after, int limit) {
         return database.sql("""
-                        select access_key_id, account_id, disabled, created_at from access_key
+                        select access_key_id, account_id, user_name, disabled, created_at from access_key
                         where account_id = $1 and access_key_id > $2
                         order by access_key_id limit $3
                         """)
@@ -125,7 +124,7 @@ public final class PostgresAccountRepository implements AccountRepository {
     public Mono<ListedAccessKey> setDisabled(String accessKeyId, boolean disabled) {
         return database.sql("""
                         update access_key set disabled = $2 where access_key_id = $1
-                        returning access_key_id, account_id, disabled, created_at
+                        returning access_key_id, account_id, user_name, disabled, created_at
                         """)
                 .bind(0, accessKeyId)
                 .bind(1, disabled)
@@ -145,6 +144,7 @@ public final class PostgresAccountRepository implements AccountRepository {
         return new ListedAccessKey(
                 Statements.text(row, "access_key_id"),
                 new AccountId(Statements.text(row, "account_id")),
+                Statements.optionalText(row, "user_name"),
                 Statements.flag(row, "disabled"),
                 Statements.instant(row, "created_at"));
     }
@@ -155,6 +155,7 @@ public final class PostgresAccountRepository implements AccountRepository {
                 id,
                 seal.open(id, Statements.bytes(row, "secret_ciphertext")),
                 new AccountId(Statements.text(row, "account_id")),
+                Statements.optionalText(row, "user_name"),
                 Statements.flag(row, "disabled"));
     }
 }

@@ -70,12 +70,12 @@ public final class InMemoryAccountRepository implements AccountRepository {
     @Override
     public Mono<ListedAccessKey> setDisabled(String accessKeyId, boolean disabled) {
         return findKey(accessKeyId)
-                .map(key -> new AccessKey(key.id(), key.secret(), key.account(), disabled))
+                .map(key -> new AccessKey(key.id(), key.secret(), key.account(), key.user(), disabled))
                 .doOnNext(key -> keys.replaceAll(old -> old.id().equals(key.id()) ? key : old))
                 .map(InMemoryAccountRepository::listed);
     }
 
     private static ListedAccessKey listed(AccessKey key) {
-        return new ListedAccessKey(key.id(), key.account(), key.disabled(), Instant.EPOCH);
+        return new ListedAccessKey(key.id(), key.account(), key.user(), key.disabled(), Instant.EPOCH);
     }
 }

@@ -220,7 +220,37 @@ class OperatorApiIT {
     }
 
     @Test
-    void takesNoFieldsForANewKey() {
+    void makesAKeyForASubUser() {
+        var path = "/accounts/" + newAccount() + "/access-keys";
+        var name = "a.B_9@c-".repeat(8);
+
+        var created = client.post(path, "{\"userName\":\"" + name + "\"}").is(201);
+
+        assertThat(created.get("userName").stringValue()).isEqualTo(name);
+        var id = created.get("accessKeyId").stringValue();
+        assertThat(server.accessKeys().find(id).blockOptional())
+                .hasValueSatisfying(key -> assertThat(key.user()).contains(name));
+        assertThat(client.get(path).is(200).at("/accessKeys/0/userName").stringValue())
+                .isEqualTo(name);
+        assertThat(client.put("/access-keys/" + id, "{\"disabled\":false}")
+                        .is(200)
+                        .get("userName")
+                        .stringValue())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheNameOfASubUser() {
+        var path = "/accounts/" + newAccount() + "/access-keys";
+
+        for (var bad : List.of("\"\"", "\"a b\"", "\"é\"", "\"a/b\"", "\"" + "a".repeat(65) + "\"", "7", "null")) {
+            client.post(path, "{\"userName\":" + bad + "}").isInvalidField("#/userName");
+        }
+        assertThat(client.get(path).is(200).get("accessKeys").size()).isZero();
+    }
+
+    @Test
+    void takesNoOtherFieldsForANewKey() {
         var path = "/accounts/" + newAccount() + "/access-keys";
 
         client.post(path, "{\"name\":\"a\"}").isInvalidField("#/name");

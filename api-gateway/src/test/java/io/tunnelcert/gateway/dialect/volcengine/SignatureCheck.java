@@ -24,7 +24,7 @@ final class SignatureCheck {
 
     SignatureCheck(String accessKeyId, String secret, Instant now) {
         var accounts = new InMemoryAccountRepository();
-        accounts.insert(new AccessKey(accessKeyId, new AccessKeySecret(secret), ACCOUNT, false))
+        accounts.insert(new AccessKey(accessKeyId, new AccessKeySecret(secret), ACCOUNT, Optional.empty(), false))
                 .block();
         authenticator = new Authenticator(
                 new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0), Clock.fixed(now, ZoneOffset.UTC));

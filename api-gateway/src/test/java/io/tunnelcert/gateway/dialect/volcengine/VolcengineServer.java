@@ -140,9 +140,15 @@ final class VolcengineServer implements AutoCloseable {
         @Bean
         AccessKeys accessKeys() {
             var accounts = new InMemoryAccountRepository();
-            accounts.insert(new AccessKey(SIGNER.accessKeyId(), new AccessKeySecret(SIGNER.secret()), ACCOUNT, false))
+            accounts.insert(new AccessKey(
+                            SIGNER.accessKeyId(),
+                            new AccessKeySecret(SIGNER.secret()),
+                            ACCOUNT,
+                            Optional.empty(),
+                            false))
                     .block();
-            accounts.insert(new AccessKey("AKTCDISABLED", new AccessKeySecret(SIGNER.secret()), ACCOUNT, true))
+            accounts.insert(new AccessKey(
+                            "AKTCDISABLED", new AccessKeySecret(SIGNER.secret()), ACCOUNT, Optional.empty(), true))
                     .block();
             return new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0);
         }
