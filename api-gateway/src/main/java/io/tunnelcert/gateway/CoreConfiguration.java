@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.account.NonceReaper;
+import io.tunnelcert.gateway.account.SignatureNonces;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
@@ -38,7 +40,8 @@ import org.springframework.context.annotation.Configuration;
     IdempotencyProperties.class,
     VpnGatewayProperties.class,
     ServerProperties.class,
-    AccessKeyProperties.class
+    AccessKeyProperties.class,
+    SignatureNonceProperties.class
 })
 class CoreConfiguration {
 
@@ -98,6 +101,11 @@ class CoreConfiguration {
     @Bean
     AccessKeys accessKeys(AccountRepository repository, AccessKeyProperties properties) {
         return new AccessKeys(repository, properties.remembered(), Ticker.systemTicker());
+    }
+
+    @Bean
+    NonceReaper nonceReaper(SignatureNonces nonces, Clock clock) {
+        return new NonceReaper(nonces, clock);
     }
 
     @Bean

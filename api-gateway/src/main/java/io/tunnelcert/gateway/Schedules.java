@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway;
 
+import io.tunnelcert.gateway.account.NonceReaper;
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
 import io.tunnelcert.gateway.vpngateway.Renewals;
@@ -28,6 +29,8 @@ class Schedules implements SchedulingConfigurer {
     private final IdempotencyProperties idempotency;
     private final Renewals renewals;
     private final VpnGatewayProperties vpnGateways;
+    private final NonceReaper nonceReaper;
+    private final SignatureNonceProperties signatureNonces;
 
     Schedules(
             Redispatcher redispatcher,
@@ -35,13 +38,17 @@ class Schedules implements SchedulingConfigurer {
             TokenReaper tokenReaper,
             IdempotencyProperties idempotency,
             Renewals renewals,
-            VpnGatewayProperties vpnGateways) {
+            VpnGatewayProperties vpnGateways,
+            NonceReaper nonceReaper,
+            SignatureNonceProperties signatureNonces) {
         this.redispatcher = redispatcher;
         this.redispatch = redispatch;
         this.tokenReaper = tokenReaper;
         this.idempotency = idempotency;
         this.renewals = renewals;
         this.vpnGateways = vpnGateways;
+        this.nonceReaper = nonceReaper;
+        this.signatureNonces = signatureNonces;
     }
 
     @Override
@@ -49,6 +56,7 @@ class Schedules implements SchedulingConfigurer {
         tasks.addFixedDelayTask(() -> run("redispatch", redispatcher.run()), redispatch.interval());
         tasks.addFixedDelayTask(() -> run("token reaper", tokenReaper.run()), idempotency.reapInterval());
         tasks.addFixedDelayTask(() -> run("renewals", renewals.run()), vpnGateways.renewalInterval());
+        tasks.addFixedDelayTask(() -> run("nonce reaper", nonceReaper.run()), signatureNonces.reapInterval());
     }
 
     private static void run(String name, Mono<?> work) {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.SecretSeal;
+import io.tunnelcert.gateway.account.SignatureNonces;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
@@ -37,6 +38,11 @@ class PostgresConfiguration {
     @Bean
     AccountRepository accountRepository(DatabaseClient database, SecretSeal seal) {
         return new PostgresAccountRepository(database, seal);
+    }
+
+    @Bean
+    SignatureNonces signatureNonces(DatabaseClient database) {
+        return new PostgresSignatureNonces(database);
     }
 
     @Bean
