@@ -1,0 +1,53 @@
+package io.tunnelcert.gateway.dialect.alibaba;
+
+import io.tunnelcert.model.Region;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the service appears to Alibaba Cloud's clients.
+ *
+ * @param completionWait how long a creation waits at most for what it creates to be ready, because these clients know no state before that;
+ *     zero: not at all
+ * @param defaultRegion of requests that name none
+ * @param regions those that resources can be in, the default one among them
+ */
+@ConfigurationProperties("tunnelcert.alibaba")
+record AlibabaProperties(
+        @DefaultValue("2s") Duration completionWait,
+        @DefaultValue("cn-hangzhou") String defaultRegion,
+        List<RegionNames> regions) {
+
+    /** Far below what clients wait for an answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    AlibabaProperties {
+        if (completionWait.isNegative() || completionWait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("tunnelcert.alibaba.completion-wait must be from 0 to 8 s");
+        }
+        var wanted = defaultRegion;
+        if (regions.stream().noneMatch(region -> region.id().equals(wanted))) {
+            throw new IllegalArgumentException(
+                    "tunnelcert.alibaba.default-region must be one of tunnelcert.alibaba.regions");
+        }
+        regions = List.copyOf(regions);
+    }
+
+    Regions toRegions() {
+        return new Regions(new Region(defaultRegion), regions);
+    }
+
+    /** A region and what people call it. */
+    record RegionNames(String id, String chinese, String english) {
+
+        /** @throws IllegalArgumentException if the id is no region's */
+        RegionNames {
+            if (!Region.isValid(id)) {
+                throw new IllegalArgumentException("tunnelcert.alibaba.regions has an id that is no region's: " + id);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tunnelcert.gateway.dialect.alibaba;
+
+import io.tunnelcert.gateway.account.AccessKey;
+import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.account.SignatureNonces;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds out whether a request comes from whom it says, and for the first time: first the time, then the access key, the signature, the
+ * nonce, and the session token.
+ */
+final class Authenticator {
+
+    private final AccessKeys accessKeys;
+    private final SignatureNonces nonces;
+    private final Clock clock;
+
+    Authenticator(AccessKeys accessKeys, SignatureNonces nonces, Clock clock) {
+        this.accessKeys = accessKeys;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    /** Whose key signed the request. Fails with {@link AlibabaException} if that cannot be believed, or was told before. */
+    Mono<AccessKey> authenticate(Authentication authentication) {
+        var now = clock.instant();
+        if (!authentication.signedAt().isValid(now)) {
+            return Mono.error(RequestError.EXPIRED_TIMESTAMP.exception());
+        }
+        return accessKeys
+                .find(authentication.accessKeyId())
+                .switchIfEmpty(Mono.error(RequestError.INVALID_ACCESS_KEY::exception))
+                .doOnNext(key -> checkKey(authentication, key))
+                .delayUntil(_ -> checkFirst(authentication))
+                .doOnNext(_ -> checkSecurityToken(authentication));
+    }
+
+    /** Only the key's owner is told that it is disabled. */
+    private static void checkKey(Authentication authentication, AccessKey key) {
+        if (!authentication.isBy(key.secret())) {
+            throw authentication.mismatch();
+        }
+        if (key.disabled()) {
+            throw RequestError.INACTIVE_ACCESS_KEY.exception();
+        }
+    }
+
+    /** Only what the key's owner has signed takes up a nonce. */
+    private Mono<Boolean> checkFirst(Authentication authentication) {
+        return nonces.use(new SignatureNonces.Use(
+                        authentication.accessKeyId(),
+                        authentication.nonce(),
+                        clock.instant(),
+                        authentication.signedAt().end()))
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(RequestError.NONCE_USED::exception));
+    }
+
+    private static void checkSecurityToken(Authentication authentication) {
+        if (authentication.securityToken().isPresent()) {
+            throw RequestError.INVALID_SECURITY_TOKEN.exception();
+        }
+    }
+}
