@@ -25,7 +25,8 @@ public final class Database {
         try {
             postgres = EmbeddedPostgres.start();
             execute("postgres", "db/roles.sql");
-            for (var migration : List.of("V1__schema", "V2__grants", "V3__life_cycles", "R__claim_certificates")) {
+            for (var migration : List.of(
+                    "V1__schema", "V2__grants", "V3__life_cycles", "V4__tokens_of_changes", "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }
         } catch (IOException e) {
