@@ -80,11 +80,11 @@ class AlibabaSdkLifeIT {
                         .setRegionId(REGION)
                         .setVpnGatewayId(id)
                         .setName("branch")
-                        .setDescription("the branch's")
+                        .setDescription("The branch, 2nd floor")
                         .setAutoPropagate(true))
                 .getBody();
         assertThat(modified.getName()).isEqualTo("branch");
-        assertThat(modified.getDescription()).isEqualTo("the branch's");
+        assertThat(modified.getDescription()).isEqualTo("The branch, 2nd floor");
         assertThat(modified.getAutoPropagate()).isTrue();
         assertThat(modified.getInternetIp()).isEqualTo(gateway.getInternetIp());
 

@@ -30,10 +30,10 @@ class AlibabaTerraformIT {
         var id = createGateway(Map.of("Name", "office"));
 
         var created = terraform.waitForGateway(id);
-        terraform.modifyGateway(id, Map.of("Description", "the office's", "AutoPropagate", "true"));
+        terraform.modifyGateway(id, Map.of("Description", "The office, 2nd floor", "AutoPropagate", "true"));
         terraform.waitForGateway(id);
         terraform.changeGatewayTags(id, List.of(), Map.of("team", "", "place", "office"));
-        terraform.changeGatewayTags(id, List.of("team"), Map.of("team", "vpn a*b~c+d"));
+        terraform.changeGatewayTags(id, List.of("team"), Map.of("team", "vpn a+b=c"));
         terraform.modifyGateway(id, Map.of("Name", "branch"));
         terraform.moveGateway(id, "production");
         var updated = terraform.waitForGateway(id);
@@ -57,12 +57,12 @@ class AlibabaTerraformIT {
         assertThat(AlibabaTerraformProvider.tags(created)).isEmpty();
         assertThat(updated)
                 .containsEntry("Name", "branch")
-                .containsEntry("Description", "the office's")
+                .containsEntry("Description", "The office, 2nd floor")
                 .containsEntry("AutoPropagate", true)
                 .containsEntry("ResourceGroupId", "production");
         assertThat(AlibabaTerraformProvider.tags(updated))
                 .containsExactlyInAnyOrder(
-                        Map.of("Key", "team", "Value", "vpn a*b~c+d"), Map.of("Key", "place", "Value", "office"));
+                        Map.of("Key", "team", "Value", "vpn a+b=c"), Map.of("Key", "place", "Value", "office"));
         assertThat(terraform.readGateway(id)).isEmpty();
     }
 
