@@ -105,6 +105,15 @@ final class TestSystem implements AutoCloseable {
     }
 
     void startGateway() {
+        gateway = runGateway();
+    }
+
+    /** A second instance on the same database and broker; whoever asks for it closes it. */
+    ConfigurableApplicationContext anotherGateway() {
+        return runGateway();
+    }
+
+    private ConfigurableApplicationContext runGateway() {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
@@ -112,7 +121,7 @@ final class TestSystem implements AutoCloseable {
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
         arguments.add("--tunnelcert.access-keys.remembered=" + KEYS_REMEMBERED);
-        gateway = GatewayApplication.application().run(arguments.toArray(String[]::new));
+        return GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
 
     void stopGateway() {
@@ -136,7 +145,12 @@ final class TestSystem implements AutoCloseable {
 
     /** Host and port. */
     String endpoint() {
-        return "127.0.0.1:" + gateway().getEnvironment().getRequiredProperty("local.server.port");
+        return endpoint(gateway());
+    }
+
+    /** The same of another instance. */
+    static String endpoint(ConfigurableApplicationContext instance) {
+        return "127.0.0.1:" + instance.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** Whoever runs the system. */
