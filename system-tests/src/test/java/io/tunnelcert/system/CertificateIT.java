@@ -8,7 +8,6 @@ import com.volcengine.ApiException;
 import io.tunnelcert.model.ServerId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -62,7 +61,9 @@ class CertificateIT {
         assertBelongTogether(privateKey(text(files, "ClientKey")), client);
         assertThat(text(files, "OpenVpnClientConfig"))
                 .contains("remote 198.18.", "proto udp", "cipher AES-128-CBC", "remote-cert-tls server");
-        assertThat(openssl(folder, files)).contains("client.crt: OK");
+        new OpenSsl(folder)
+                .assertIssued(
+                        id, text(files, "CaCertificate"), text(files, "ClientCertificate"), text(files, "ClientKey"));
     }
 
     @Test
@@ -173,16 +174,5 @@ class CertificateIT {
         signature.initVerify(certificate.getPublicKey());
         signature.update(certificate.getEncoded());
         assertThat(signature.verify(signed)).isTrue();
-    }
-
-    private static String openssl(Path folder, Map<String, Object> files) throws Exception {
-        Files.writeString(folder.resolve("ca.crt"), text(files, "CaCertificate"));
-        Files.writeString(folder.resolve("client.crt"), text(files, "ClientCertificate"));
-        var process = new ProcessBuilder(
-                        "openssl", "verify", "-x509_strict", "-purpose", "sslclient", "-CAfile", "ca.crt", "client.crt")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
