@@ -26,7 +26,12 @@ public final class Database {
             postgres = EmbeddedPostgres.start();
             execute("postgres", "db/roles.sql");
             for (var migration : List.of(
-                    "V1__schema", "V2__grants", "V3__life_cycles", "V4__tokens_of_changes", "R__claim_certificates")) {
+                    "V1__schema",
+                    "V2__grants",
+                    "V3__life_cycles",
+                    "V4__tokens_of_changes",
+                    "V5__two_dialects",
+                    "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }
         } catch (IOException e) {
