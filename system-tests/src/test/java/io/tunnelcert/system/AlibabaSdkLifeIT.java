@@ -121,14 +121,14 @@ class AlibabaSdkLifeIT {
         assertThat(certificate.getSslVpnServerId()).isEqualTo(server);
         assertThat(certificate.getRegionId()).isEqualTo(REGION);
         assertThat(certificate.getEndTime()).isGreaterThan(certificate.getCreateTime());
-        assertThat(certificate.getClientKey()).startsWith("-----BEGIN RSA PRIVATE KEY-----");
+        assertThat(certificate.getClientKey()).startsWith("-----BEGIN PRIVATE KEY-----");
         new OpenSsl(folder)
                 .assertIssued(id, certificate.getCaCert(), certificate.getClientCert(), certificate.getClientKey());
         assertThat(certificate.getClientConfig().lines())
                 .containsSubsequence(
                         "client",
                         "dev tun",
-                        "proto tcp",
+                        "proto tcp-client",
                         "remote " + AlibabaRequests.describe(client, gateway).getInternetIp() + " 1195",
                         "ca ca.crt",
                         "cert " + id + ".crt",

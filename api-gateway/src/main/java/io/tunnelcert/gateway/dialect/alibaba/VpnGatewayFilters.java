@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Reads what lists of VPN gateways are to show. A filter that nothing can pass, such as a malformed id, gives an empty list. */
 final class VpnGatewayFilters {
 
-    private static final Map<String, Boolean> IS_LOCKED =
-            Map.of(VpnGatewayResult.NORMAL, false, VpnGatewayResult.FINANCIAL_LOCKED, true);
+    private static final Map<String, Boolean> IS_USABLE =
+            Map.of(VpnGatewayResult.NORMAL, true, VpnGatewayResult.FINANCIAL_LOCKED, false);
     private static final Map<String, Boolean> IS_UPDATING =
             Map.of(VpnGatewayResult.ACTIVE, false, VpnGatewayResult.UPDATING, true);
 
@@ -33,7 +33,7 @@ final class VpnGatewayFilters {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                meaning(parameters, "BusinessStatus", IS_LOCKED),
+                meaning(parameters, "BusinessStatus", IS_USABLE),
                 meaning(parameters, "Status", IS_UPDATING),
                 parameters.findText("ResourceGroupId"),
                 TagParameters.filters(parameters),
@@ -44,7 +44,7 @@ final class VpnGatewayFilters {
     private static boolean isPassable(ListVpnGateways request, Parameters parameters) {
         return request.vpc().stream().allMatch(FilterValues::isForeignId)
                 && request.project().stream().allMatch(FilterValues::isProject)
-                && parameters.findText("BusinessStatus").stream().allMatch(IS_LOCKED::containsKey)
+                && parameters.findText("BusinessStatus").stream().allMatch(IS_USABLE::containsKey)
                 && parameters.findText("Status").stream().allMatch(IS_UPDATING::containsKey)
                 && parameters.findText("GatewayType").stream().allMatch(VpnGatewayResult.GATEWAY_TYPE::equals)
                 && request.tags().stream().allMatch(FilterValues::isPassable);
