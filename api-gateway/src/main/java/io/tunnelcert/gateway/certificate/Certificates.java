@@ -118,23 +118,33 @@ public final class Certificates {
      * meanwhile, or with its token at any time, changes nothing.
      */
     public Mono<Void> delete(Caller caller, CertificateId id, Optional<IdempotencyToken> token) {
+        return delete(caller, id, token, Mono::fromRunnable);
+    }
+
+    /** As {@link #delete}, but waits until the certificate is revoked, for at most that time: for clients who look at once whether it is gone. */
+    public Mono<Void> deleteAndAwait(
+            Caller caller, CertificateId id, Optional<IdempotencyToken> token, Duration atMost) {
+        return delete(caller, id, token, begin -> completions.await(id.text(), atMost, begin));
+    }
+
+    private Mono<Void> delete(
+            Caller caller,
+            CertificateId id,
+            Optional<IdempotencyToken> token,
+            Function<Runnable, Mono<Void>> revoking) {
         var now = clock.instant();
         var fingerprint = Fingerprint.of(Stream.of(id.text()));
         return repository
                 .delete(caller, id, TokenUse.of(token, fingerprint), now, now.plus(redispatch.firstDelay()))
-                .doOnNext(deletion -> deleted(id, deletion))
-                .then();
-    }
-
-    private void deleted(CertificateId id, Deletion deletion) {
-        switch (deletion) {
-            case REVOKING -> commands.publish(new RevokeCertificate(id.text())); // after the commit
-            case GONE, UNDER_WAY -> {}
-        }
-        log.atInfo()
-                .addKeyValue("certificateId", id)
-                .addKeyValue("deletion", deletion)
-                .log("certificate deleted");
+                .doOnNext(deletion -> log.atInfo()
+                        .addKeyValue("certificateId", id)
+                        .addKeyValue("deletion", deletion)
+                        .log("certificate deleted"))
+                .flatMap(deletion -> switch (deletion) {
+                    case REVOKING ->
+                        revoking.apply(() -> commands.publish(new RevokeCertificate(id.text()))); // after the commit
+                    case GONE, UNDER_WAY -> Mono.empty();
+                });
     }
 
     private ProposedCertificate propose(CreateCertificate request) {

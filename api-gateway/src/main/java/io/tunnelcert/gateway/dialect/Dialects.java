@@ -20,10 +20,11 @@ public final class Dialects {
 
     /** Answers a request, whatever becomes of it. One that is signed in the ways of several dialects is refused: nobody could say whose it is. */
     Mono<DialectAnswer> answer(DialectRequest request) {
-        if (fitting(request, Fit.SIGNED).size() > 1) {
+        var signed = fitting(request, Fit.SIGNED);
+        if (signed.size() > 1) {
             return Mono.just(refuse(HttpFault.AMBIGUOUS_SIGNATURE, request));
         }
-        var dialect = of(request);
+        var dialect = signed.isEmpty() ? resembled(request) : signed.getFirst();
         var id = dialect.newRequestId();
         return Mono.defer(() -> dialect.answer(request, id))
                 .onErrorResume(error -> Mono.just(failed(dialect, id, request, error)));
@@ -53,10 +54,11 @@ public final class Dialects {
     }
 
     private Dialect of(DialectRequest request) {
-        return fitting(request, Fit.SIGNED).stream()
-                .findFirst()
-                .or(() -> fitting(request, Fit.RESEMBLING).stream().findFirst())
-                .orElseGet(dialects::getFirst);
+        return fitting(request, Fit.SIGNED).stream().findFirst().orElseGet(() -> resembled(request));
+    }
+
+    private Dialect resembled(DialectRequest request) {
+        return fitting(request, Fit.RESEMBLING).stream().findFirst().orElseGet(dialects::getFirst);
     }
 
     private List<Dialect> fitting(DialectRequest request, Fit fit) {

@@ -102,6 +102,9 @@ public sealed interface Rejection {
     /** The account has, or had, a project of this name. */
     record ProjectExists() implements Rejection {}
 
+    /** The request would have been accepted, but was only to be tried. */
+    record DryRunPassed() implements Rejection {}
+
     /** More requests wait than can be served soon; the same request may be sent again. */
     record Overloaded() implements Rejection {}
 }

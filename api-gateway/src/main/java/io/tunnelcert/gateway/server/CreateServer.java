@@ -41,6 +41,12 @@ public record CreateServer(
         tags = tags.stream().sorted(Comparator.comparing(Tag::key)).toList();
     }
 
+    /** The same request by somebody who does not mean to repeat it. */
+    CreateServer withoutToken() {
+        return new CreateServer(
+                gateway, project, name, description, settings, keyAlgorithm, certificateQuota, tags, Optional.empty());
+    }
+
     /** Over what is asked for, after defaults; the order of subnets and tags says nothing. */
     public Bytes fingerprint() {
         var subnets =

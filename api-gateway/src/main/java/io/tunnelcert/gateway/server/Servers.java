@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,29 @@ public final class Servers {
                 request,
                 id -> completions.await(id.text(), atMost, () -> begin(id)).thenReturn(id),
                 id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(caller, id))));
+    }
+
+    /**
+     * Whether a request would be accepted now, without changing anything: never succeeds, but fails with {@link Rejection.DryRunPassed} or
+     * with what would refuse the request. A token is not looked at.
+     */
+    public Mono<Void> dryRun(Caller caller, CreateServer request) {
+        var now = now();
+        return repository
+                .create(caller, propose(request.withoutToken(), now), around -> {
+                    checkNew(request, around, now);
+                    throw new RejectedException(new Rejection.DryRunPassed());
+                })
+                .then();
+    }
+
+    /** The same for a change. */
+    public Mono<Void> dryRun(Caller caller, ModifyServer request) {
+        var now = now();
+        return repository.modify(caller, request.server(), Optional.empty(), now, (server, around) -> {
+            var _ = changed(request, server, around, now);
+            throw new RejectedException(new Rejection.DryRunPassed());
+        });
     }
 
     /** One page of the caller's servers. */
@@ -157,15 +181,18 @@ public final class Servers {
             Function<ServerId, Mono<ServerId>> made,
             Function<ServerId, Mono<ServerId>> stillBeingMade) {
         var now = now();
-        var proposed = new ProposedServer(
-                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
         return repository
-                .create(caller, proposed, around -> checkNew(request, around, now))
+                .create(caller, propose(request, now), around -> checkNew(request, around, now))
                 .flatMap(creation -> switch (creation) {
                     case Creation.Made(var id) -> made.apply(id);
                     case Creation.Repeated(var id, var state) ->
                         state == ServerState.CREATING ? stillBeingMade.apply(id) : Mono.just(id);
                 });
+    }
+
+    private ProposedServer propose(CreateServer request, Instant now) {
+        return new ProposedServer(
+                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
     }
 
     private void begin(ServerId id) {

@@ -111,6 +111,8 @@ final class AlibabaErrors {
                         409,
                         "EntityAlreadyExists.ResourceGroup",
                         "A resource group with the specified name already exists.");
+            case Rejection.DryRunPassed() ->
+                new AlibabaError(400, "DryRunOperation", "Request validation has been passed with DryRun flag set.");
             case Rejection.Overloaded() ->
                 new AlibabaError(400, "Throttling", "Request was denied due to request throttling.");
         };

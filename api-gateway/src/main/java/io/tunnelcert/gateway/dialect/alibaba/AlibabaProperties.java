@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the service appears to Alibaba Cloud's clients.
  *
- * @param completionWait how long a creation waits at most for what it creates to be ready, because these clients know no state before that;
- *     zero: not at all
+ * @param completionWait how long a creation waits at most for what it creates to be ready, because these clients know no state before that,
+ *     and how long the deletion of a certificate waits for it to be gone; zero: not at all
  * @param defaultRegion of requests that name none
  * @param regions those that resources can be in, the default one among them
  */

@@ -17,7 +17,7 @@ final class ClientCertActions implements ActionGroup {
     private final Duration completionWait;
     private final Clock clock;
 
-    /** @param completionWait how long a creation waits for the certificate to be issued */
+    /** @param completionWait how long a creation waits for the certificate to be issued, and a deletion for it to be revoked */
     ClientCertActions(Certificates certificates, Duration completionWait, Clock clock) {
         this.certificates = certificates;
         this.completionWait = completionWait;
@@ -61,7 +61,11 @@ final class ClientCertActions implements ActionGroup {
 
     private Mono<ClientCertResult> delete(Caller caller, Parameters parameters, Call call) {
         return certificates
-                .delete(caller, ClientCertRequests.certificate(parameters), ClientCertRequests.token(parameters))
+                .deleteAndAwait(
+                        caller,
+                        ClientCertRequests.certificate(parameters),
+                        ClientCertRequests.token(parameters),
+                        completionWait)
                 .thenReturn(new ClientCertResult.Done(call.requestId()));
     }
 

@@ -39,6 +39,9 @@ final class SslVpnServerActions implements ActionGroup {
 
     private Mono<SslVpnServerResult> create(Caller caller, Parameters parameters, Call call) {
         var request = SslVpnServerRequests.create(parameters);
+        if (SslVpnServerRequests.isDryRun(parameters)) {
+            return servers.dryRun(caller, request).cast(SslVpnServerResult.class);
+        }
         return servers.createAndAwait(caller, request, completionWait)
                 .map(id -> SslVpnServerResult.Created.of(request, id, call));
     }
@@ -51,6 +54,9 @@ final class SslVpnServerActions implements ActionGroup {
 
     private Mono<SslVpnServerResult> modify(Caller caller, Parameters parameters, Call call) {
         var request = SslVpnServerRequests.modify(parameters);
+        if (SslVpnServerRequests.isDryRun(parameters)) {
+            return servers.dryRun(caller, request).cast(SslVpnServerResult.class);
+        }
         return servers.modify(caller, request)
                 .then(Mono.defer(() -> find(caller, request.server())))
                 .map(server -> SslVpnServerResult.Modified.of(server, caller, call));

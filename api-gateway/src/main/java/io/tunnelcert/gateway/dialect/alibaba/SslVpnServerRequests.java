@@ -105,6 +105,11 @@ final class SslVpnServerRequests {
                 ClientCertRequests.token(parameters));
     }
 
+    /** Whether a creation or a change is only to be tried: it then ends with a refusal in any case. */
+    static boolean isDryRun(Parameters parameters) {
+        return ScalarParameters.flag(parameters, "DryRun").orElse(false);
+    }
+
     /** DeleteSslVpnServer, which takes the server's certificates along. */
     static DeleteServer delete(Parameters parameters) {
         return new DeleteServer(server(parameters), true, ClientCertRequests.token(parameters));

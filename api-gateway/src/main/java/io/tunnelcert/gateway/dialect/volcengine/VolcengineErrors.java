@@ -153,6 +153,8 @@ final class VolcengineErrors {
             case Rejection.ProjectExists() ->
                 new VolcengineError(
                         409, "InvalidProject.AlreadyExists", "A project with the specified name already exists.");
+            case Rejection.DryRunPassed() ->
+                new VolcengineError(400, "DryRunOperation", "The request would have succeeded, but it was a dry run.");
             case Rejection.Overloaded() ->
                 new VolcengineError(
                         429,
