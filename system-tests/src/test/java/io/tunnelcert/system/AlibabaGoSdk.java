@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class AlibabaGoSdk {
     static final String VERSION = "2016-04-28";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Calls in total of which the last one's fault is reported; only faults of the server are tried again. */
@@ -59,6 +63,7 @@ final class AlibabaGoSdk {
         });
         query.put("Signature", RpcSignature.of("POST", query, secret));
         var request = HttpRequest.newBuilder(target(query))
+                .timeout(PATIENCE)
                 .header("Content-Type", FORM)
                 .header("Accept", "application/json")
                 .header("x-acs-action", action)
@@ -85,6 +90,7 @@ final class AlibabaGoSdk {
         all.putAll(body);
         query.put("Signature", RpcSignature.of("POST", all, secret));
         var request = HttpRequest.newBuilder(target(query))
+                .timeout(PATIENCE)
                 .header("x-acs-action", action)
                 .header("x-acs-version", VERSION);
         return body.isEmpty()

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,9 @@ final class GoSdk {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String SIGNED_HEADERS = "content-type;host;x-content-sha256;x-date";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Supplier<String> endpoint;
@@ -84,6 +88,7 @@ final class GoSdk {
                 hash);
         var scope = String.join("/", time.substring(0, 8), region, service, "request");
         var request = HttpRequest.newBuilder(URI.create("http://" + host + "/?" + encoded(query)))
+                .timeout(PATIENCE)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", type)
                 .header("X-Content-Sha256", hash)

@@ -6,10 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever runs the system, over the operator API. */
 final class Operator implements AutoCloseable {
+
+    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
@@ -44,6 +48,7 @@ final class Operator implements AutoCloseable {
     /** @param target the whole path */
     Answer send(String method, String target, String json) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(root.resolve(target))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json))

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class OperatorClient implements AutoCloseable {
 
     private static final Description DESCRIPTION = Description.read();
+
+    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -57,6 +61,7 @@ final class OperatorClient implements AutoCloseable {
     Answer send(String method, String path, String body, Map<String, String> headers) {
         var target = path.startsWith("//") ? path.substring(1) : "/operator/v1" + path;
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                .timeout(PATIENCE)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
