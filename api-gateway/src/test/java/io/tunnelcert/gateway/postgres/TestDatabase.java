@@ -62,7 +62,9 @@ public final class TestDatabase {
             connection.setAutoCommit(false);
             statement.setString(1, value);
             statement.execute();
-            return action.call();
+            var result = action.call();
+            connection.rollback(); // closing alone would release the lock some time later
+            return result;
         }
     }
 

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.SignatureNonces;
 import java.time.Clock;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,7 +33,7 @@ final class Authenticator {
                 .find(authentication.accessKeyId())
                 .switchIfEmpty(Mono.error(RequestError.INVALID_ACCESS_KEY::exception))
                 .doOnNext(key -> checkKey(authentication, key))
-                .delayUntil(_ -> checkFirst(authentication))
+                .delayUntil(_ -> checkFirst(authentication, now))
                 .doOnNext(_ -> checkSecurityToken(authentication));
     }
 
@@ -46,12 +47,12 @@ final class Authenticator {
         }
     }
 
-    /** Only what the key's owner has signed takes up a nonce. */
-    private Mono<Boolean> checkFirst(Authentication authentication) {
+    /** Only what the key's owner has signed takes up a nonce, at the same time at which it was found to be recent. */
+    private Mono<Boolean> checkFirst(Authentication authentication, Instant now) {
         return nonces.use(new SignatureNonces.Use(
                         authentication.accessKeyId(),
                         authentication.nonce(),
-                        clock.instant(),
+                        now,
                         authentication.signedAt().end()))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(RequestError.NONCE_USED::exception));

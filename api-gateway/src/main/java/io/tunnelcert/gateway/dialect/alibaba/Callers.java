@@ -7,7 +7,6 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.Region;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -67,7 +66,7 @@ final class Callers {
         }
         return accounts.find(key.account())
                 .map(Account::name)
-                .filter(own -> foreign.stream().allMatch(name -> Objects.equals(own.text(), name)))
+                .filter(own -> foreign.stream().allMatch(name -> own.text().equals(name)))
                 .switchIfEmpty(Mono.error(() -> forbidden(key)))
                 .then();
     }

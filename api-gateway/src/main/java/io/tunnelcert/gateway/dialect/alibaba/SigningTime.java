@@ -30,8 +30,8 @@ record SigningTime(Instant instant) {
         return Duration.between(instant, now).abs().compareTo(VALIDITY) <= 0;
     }
 
-    /** From when on no request that was signed then is valid. */
+    /** A time at which no request that was signed then is valid any more. */
     Instant end() {
-        return instant.plus(VALIDITY);
+        return instant.plus(VALIDITY).plusSeconds(1);
     }
 }
