@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AlibabaProperties(
         @DefaultValue("2s") Duration completionWait,
         @DefaultValue("cn-hangzhou") String defaultRegion,
-        List<RegionNames> regions) {
+        @DefaultValue List<RegionNames> regions) {
 
     /** Far below what clients wait for an answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
