@@ -1,10 +1,15 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect;
 
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.account.Account;
+import io.tunnelcert.gateway.account.AccountName;
+import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
+import io.tunnelcert.gateway.account.InMemorySignatureNonces;
+import io.tunnelcert.gateway.account.SignatureNonces;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
@@ -15,15 +20,20 @@ import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
-import io.tunnelcert.gateway.dialect.DialectConfiguration;
+import io.tunnelcert.gateway.dialect.alibaba.AlibabaConfiguration;
+import io.tunnelcert.gateway.dialect.volcengine.VolcengineConfiguration;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
+import io.tunnelcert.gateway.postgres.PostgresCertificateRepository;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
+import io.tunnelcert.gateway.postgres.PostgresServerRepository;
+import io.tunnelcert.gateway.postgres.PostgresSignatureNonces;
 import io.tunnelcert.gateway.postgres.PostgresTagRepository;
+import io.tunnelcert.gateway.postgres.PostgresVpnGatewayRepository;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
@@ -51,8 +61,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -65,54 +75,76 @@ import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServ
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
 
 /**
- * A real HTTP server on a free port that speaks this dialect, at a set time: over certificates in memory, and over tags and projects in the
- * test's database.
+ * A real HTTP server on a free port that speaks all dialects, at a set time. Certificates, access keys and nonces are in memory, there are
+ * no gateways and no servers but one that has certificates only, and tags and projects are in the test's database; or everything but the
+ * access keys is in the database.
  */
-final class VolcengineServer implements AutoCloseable {
+public final class DialectServer implements AutoCloseable {
 
-    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    static final AccountId ACCOUNT = new AccountId("2100000001");
-    static final Region REGION = new Region("cn-beijing");
-    static final ServerId SERVER = new ServerId("vss-12bfa2du7fojk17q7y1rk0abc");
-    static final VolcengineSigner SIGNER =
-            new VolcengineSigner("AKTC0123456789ABCDEF", "c2VjcmV0LW9mLXRoZS10ZXN0", "cn-beijing", "vpn");
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    public static final AccountId ACCOUNT = new AccountId("2100000001");
+    public static final String ACCOUNT_NAME = "研发";
+    public static final Region REGION = new Region("cn-beijing");
+    public static final ServerId SERVER = new ServerId("vss-12bfa2du7fojk17q7y1rk0abc");
+    public static final String ACCESS_KEY_ID = "AKTC0123456789ABCDEF";
+    public static final String DISABLED_ACCESS_KEY_ID = "AKTCDISABLED";
+    public static final String SUB_USER_ACCESS_KEY_ID = "AKTCSUBUSER";
+
+    /** Of each of them. */
+    public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0";
+
+    /** The name of a certificate whose creation fails, in memory. */
+    public static final String BREAKING = "break-it";
+
+    private static final String IN_POSTGRES = "test.in-postgres";
 
     private static final RedispatchSchedule REDISPATCH =
             new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     private final ConfigurableApplicationContext context;
 
-    private VolcengineServer(ConfigurableApplicationContext context) {
+    private DialectServer(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static VolcengineServer start(String... settings) {
-        return new VolcengineServer(new SpringApplicationBuilder(Application.class)
-                .properties("server.port=0", "spring.main.banner-mode=off", "tunnelcert.http.longest-request=2s")
+    /** Starts one that needs no database unless it is asked for tags or projects. */
+    public static DialectServer start(String... settings) {
+        return new DialectServer(new SpringApplicationBuilder(Application.class)
+                .properties(
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "tunnelcert.http.longest-request=2s",
+                        "tunnelcert.alibaba.completion-wait=0s", // there is no worker
+                        "tunnelcert.alibaba.regions[0].id=cn-hangzhou",
+                        "tunnelcert.alibaba.regions[0].chinese=华东1（杭州）",
+                        "tunnelcert.alibaba.regions[0].english=China (Hangzhou)",
+                        "tunnelcert.alibaba.regions[1].id=cn-beijing",
+                        "tunnelcert.alibaba.regions[1].chinese=华北2（北京）",
+                        "tunnelcert.alibaba.regions[1].english=China (Beijing)")
                 .properties(settings)
                 .run());
     }
 
-    /** All actions there are: the service's name, the version, the action's name. */
-    List<List<String>> actions() {
-        return context.getBeansOfType(ActionGroup.class).values().stream()
-                .flatMap(group -> group.actions().keySet().stream()
-                        .sorted()
-                        .map(name -> List.of(
-                                group.service().name().toLowerCase(Locale.ROOT),
-                                group.service().version(),
-                                name)))
-                .toList();
+    /** Starts one whose resources and nonces are in the test's database. */
+    public static DialectServer startOnPostgres() {
+        return start(IN_POSTGRES + "=true");
     }
 
-    int port() {
+    /** All beans of a type, such as a dialect's groups of actions. */
+    public <T> Collection<T> all(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
+    public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    InMemoryCertificateRepository repository() {
+    /** The certificates of a server that is not on Postgres. */
+    public InMemoryCertificateRepository repository() {
         return context.getBean(InMemoryCertificateRepository.class);
     }
 
@@ -121,10 +153,10 @@ final class VolcengineServer implements AutoCloseable {
         context.close();
     }
 
-    /** Everything the dialect needs, in memory. */
+    /** Everything the dialects need. */
     @SpringBootConfiguration
     @ImportAutoConfiguration(NettyReactiveWebServerAutoConfiguration.class)
-    @Import({DialectConfiguration.class, VolcengineConfiguration.class})
+    @Import({DialectConfiguration.class, VolcengineConfiguration.class, AlibabaConfiguration.class})
     static class Application {
 
         @Bean
@@ -138,19 +170,40 @@ final class VolcengineServer implements AutoCloseable {
         }
 
         @Bean
-        AccessKeys accessKeys() {
+        InMemoryAccountRepository accountRepository() {
             var accounts = new InMemoryAccountRepository();
-            accounts.insert(new AccessKey(
-                            SIGNER.accessKeyId(),
-                            new AccessKeySecret(SIGNER.secret()),
-                            ACCOUNT,
-                            Optional.empty(),
-                            false))
+            accounts.insert(new Account(ACCOUNT, new AccountName(ACCOUNT_NAME), NOW))
+                    .then(accounts.insert(key(ACCESS_KEY_ID, Optional.empty(), false)))
+                    .then(accounts.insert(key(DISABLED_ACCESS_KEY_ID, Optional.empty(), true)))
+                    .then(accounts.insert(key(SUB_USER_ACCESS_KEY_ID, Optional.of("alice"), false)))
                     .block();
-            accounts.insert(new AccessKey(
-                            "AKTCDISABLED", new AccessKeySecret(SIGNER.secret()), ACCOUNT, Optional.empty(), true))
-                    .block();
+            return accounts;
+        }
+
+        private static AccessKey key(String id, Optional<String> user, boolean disabled) {
+            return new AccessKey(id, new AccessKeySecret(SECRET), ACCOUNT, user, disabled);
+        }
+
+        @Bean
+        AccessKeys accessKeys(InMemoryAccountRepository accounts) {
             return new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0);
+        }
+
+        @Bean
+        Accounts accounts(InMemoryAccountRepository accounts, ResourceIds ids, Clock clock, RandomGenerator random) {
+            return new Accounts(accounts, ids, clock, random);
+        }
+
+        @Bean
+        ResourceIds resourceIds(Clock clock, RandomGenerator random) {
+            return new ResourceIds(clock, random);
+        }
+
+        @Bean
+        SignatureNonces signatureNonces(Environment environment) {
+            return isInPostgres(environment)
+                    ? new PostgresSignatureNonces(DatabaseWhenNeeded.asGateway())
+                    : new InMemorySignatureNonces();
         }
 
         @Bean
@@ -161,13 +214,12 @@ final class VolcengineServer implements AutoCloseable {
         }
 
         @Bean
-        VpnGateways vpnGateways(Clock clock, RandomGenerator random) {
-            return new VpnGateways(
-                    new NoVpnGateways(),
-                    new AddressPool(List.of("203.0.113.0/24")),
-                    0,
-                    new ResourceIds(clock, random),
-                    clock);
+        VpnGateways vpnGateways(Environment environment, ResourceIds ids, Clock clock) {
+            var pool = new AddressPool(List.of("203.0.113.0/24"));
+            return isInPostgres(environment)
+                    ? new VpnGateways(
+                            new PostgresVpnGatewayRepository(DatabaseWhenNeeded.asGateway()), pool, 100, ids, clock)
+                    : new VpnGateways(new NoVpnGateways(), pool, 0, ids, clock);
         }
 
         @Bean
@@ -181,27 +233,40 @@ final class VolcengineServer implements AutoCloseable {
         }
 
         @Bean
-        Certificates certificates(InMemoryCertificateRepository repository, Clock clock, RandomGenerator random) {
+        Certificates certificates(
+                Environment environment,
+                InMemoryCertificateRepository repository,
+                ResourceIds ids,
+                Clock clock,
+                RandomGenerator random) {
             return new Certificates(
-                    new BreakableRepository(repository),
+                    isInPostgres(environment)
+                            ? new PostgresCertificateRepository(DatabaseWhenNeeded.asGateway())
+                            : new BreakableRepository(repository),
                     command -> {},
                     new Completions(),
                     (_, ciphertext) -> ciphertext,
                     REDISPATCH,
-                    new ResourceIds(clock, random),
+                    ids,
                     clock,
                     random);
         }
 
         @Bean
-        Servers servers(Clock clock, RandomGenerator random) {
+        Servers servers(Environment environment, ResourceIds ids, Clock clock) {
+            var repository = isInPostgres(environment)
+                    ? new PostgresServerRepository(DatabaseWhenNeeded.asGateway())
+                    : new NoServers();
             var quotas = new ServerQuotas(5, 1_000);
-            var ids = new ResourceIds(clock, random);
-            return new Servers(new NoServers(), command -> {}, new Completions(), REDISPATCH, quotas, ids, clock);
+            return new Servers(repository, command -> {}, new Completions(), REDISPATCH, quotas, ids, clock);
+        }
+
+        private static boolean isInPostgres(Environment environment) {
+            return environment.getProperty(IN_POSTGRES, boolean.class, false);
         }
     }
 
-    /** These tests are of what all actions share, and of certificates. */
+    /** Enough for tests of what all actions share, and of certificates. */
     private static final class NoServers implements ServerRepository {
 
         @Override
@@ -231,11 +296,14 @@ final class VolcengineServer implements AutoCloseable {
         }
     }
 
-    /** A repository that fails, with a secret in its message, for requests that ask for it by their description. */
+    /** A repository that fails, with a secret in its message, for requests that ask for it by their name or description. */
     private record BreakableRepository(CertificateRepository intact) implements CertificateRepository {
 
         @Override
         public Mono<Claim> claim(ProposedCertificate proposed) {
+            if (proposed.request().name().filter(name -> name.text().equals(BREAKING)).isPresent()) {
+                return Mono.error(new IllegalStateException("password=hunter2"));
+            }
             return switch (proposed.request().description().text()) {
                 case "fail" -> Mono.error(new IllegalStateException("password=hunter2"));
                 case "throw" -> throw new IllegalStateException("password=hunter2");

@@ -1,4 +1,4 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A connection that is kept for the next request unless the server says otherwise; whatever goes over it, it waits for one answer. */
-final class FuzzConnection implements AutoCloseable {
+public final class FuzzConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(20).toMillis();
 
@@ -18,7 +18,7 @@ final class FuzzConnection implements AutoCloseable {
     private Socket socket;
     private InputStream input;
 
-    FuzzConnection(int port) throws IOException {
+    public FuzzConnection(int port) throws IOException {
         this.port = port;
         socket = connect();
         input = new BufferedInputStream(socket.getInputStream());
@@ -29,7 +29,7 @@ final class FuzzConnection implements AutoCloseable {
      *
      * @param last whether the next request needs a new connection, because this one may leave the server waiting for more
      */
-    VolcengineClient.Answer exchange(byte[] request, boolean isHead, boolean last) throws IOException {
+    public HttpAnswer exchange(byte[] request, boolean isHead, boolean last) throws IOException {
         if (socket.isClosed()) {
             socket = connect();
             input = new BufferedInputStream(socket.getInputStream());
@@ -38,7 +38,7 @@ final class FuzzConnection implements AutoCloseable {
         var octets = new ByteArrayOutputStream();
         int length = head(octets);
         octets.write(input.readNBytes(isHead ? 0 : length));
-        var answer = VolcengineClient.Answer.of(octets.toByteArray());
+        var answer = HttpAnswer.of(octets.toByteArray());
         if (last || answer.headers().getOrDefault("connection", "").equals("close")) {
             socket.close();
         }

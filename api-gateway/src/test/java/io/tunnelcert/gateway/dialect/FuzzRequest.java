@@ -1,15 +1,19 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect;
 
 import io.tunnelcert.model.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A request, ready to be sent. */
-record FuzzRequest(String method, String query, Map<String, String> headers, Bytes body, boolean broken) {
+/**
+ * A request, ready to be sent.
+ *
+ * @param broken whether its octets are to be damaged on the way
+ */
+public record FuzzRequest(String method, String query, Map<String, String> headers, Bytes body, boolean broken) {
 
     /** As it goes over the wire. */
-    byte[] octets() {
+    public byte[] octets() {
         var head = new StringBuilder(method).append(" /?").append(query).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

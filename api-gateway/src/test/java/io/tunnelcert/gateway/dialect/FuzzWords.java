@@ -1,22 +1,10 @@
-package io.tunnelcert.gateway.dialect.volcengine;
+package io.tunnelcert.gateway.dialect;
 
 import java.util.List;
 import java.util.Random;
 
 /** Random choices, and the words to choose from. */
-final class FuzzWords {
-
-    /** What any action may read. */
-    private static final List<String> NAMES = List.of(
-            ("SslVpnServerId SslVpnServerName SslVpnClientCertId SslVpnClientCertName SslVpnClientCertIds.1 SslVpnClientCertIds.2"
-                            + " SslVpnServerIds.1 VpnGatewayId VpnGatewayName VpnGatewayIds.1 Description ClientToken ProjectName PageNumber"
-                            + " PageSize Tags.1.Key Tags.1.Value Tags.2.Key Tags.2.Value Tags.10.Key TagFilters.1.Key"
-                            + " TagFilters.1.Values.1 TagFilters.1.Values.2 TagKeys.1 ResourceType ResourceIds.1 ClientIpPool"
-                            + " LocalSubnets.1 LocalSubnets.2 Protocol Port Cipher Auth Compress VpcId SubnetId BillingType Bandwidth"
-                            + " Period PeriodUnit IpsecEnabled SslEnabled SslMaxConnections RenewType RenewPeriod RemainRenewTimes"
-                            + " InstanceID Product MaxResults NextToken TagType IpAddress DryRun Tags.0.Key Tags.x.Key Tags Ids. X-Expires"
-                            + " X-Security-Token X-Signature X-Date")
-                    .split(" ", -1));
+public final class FuzzWords {
 
     private static final List<String> VALUES = List.of(
             "",
@@ -67,26 +55,29 @@ final class FuzzWords {
             "研".repeat(129),
             "a".repeat(256));
 
+    private final List<String> names;
     private final Random random;
 
-    FuzzWords(long seed) {
+    /** @param names of the parameters that any action may read */
+    public FuzzWords(List<String> names, long seed) {
+        this.names = List.copyOf(names);
         this.random = new Random(seed);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    void fill(byte[] octets) {
+    public void fill(byte[] octets) {
         random.nextBytes(octets);
     }
 
-    String name() {
-        return one(NAMES);
+    public String name() {
+        return one(names);
     }
 
     /** One character of it another one. */
-    String flipped(String text) {
+    public String flipped(String text) {
         if (text.isEmpty()) {
             return "x";
         }
@@ -95,15 +86,15 @@ final class FuzzWords {
         return text.substring(0, at) + other + text.substring(at + 1);
     }
 
-    String value() {
+    public String value() {
         return random.nextInt(2_000) == 0 ? "a".repeat(random.nextInt(60_000)) : one(VALUES);
     }
 
-    boolean rarely() {
+    public boolean rarely() {
         return random.nextInt(25) == 0;
     }
 
-    <T> T one(List<T> choices) {
+    public <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 }

@@ -1,12 +1,13 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.NOW;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SERVER;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SIGNER;
+import static io.tunnelcert.gateway.dialect.DialectServer.NOW;
+import static io.tunnelcert.gateway.dialect.DialectServer.SERVER;
+import static io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.SIGNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
+import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.model.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +29,13 @@ class BodyParametersTest {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
     }
 
     @AfterAll

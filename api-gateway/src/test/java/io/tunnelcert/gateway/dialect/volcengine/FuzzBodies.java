@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.DialectServer;
+import io.tunnelcert.gateway.dialect.FuzzWords;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ final class FuzzBodies {
     Map<String, String> parameters() {
         var parameters = new LinkedHashMap<String, String>();
         if (words.below(4) > 0) {
-            parameters.put("SslVpnServerId", VolcengineServer.SERVER.text());
+            parameters.put("SslVpnServerId", DialectServer.SERVER.text());
         }
         if (words.below(3) == 0) {
             parameters.put("SslVpnClientCertId", "vsc-12bfa2du7fojk17q7y1rk0abc");

@@ -1,5 +1,8 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import io.tunnelcert.gateway.dialect.DialectServer;
+import io.tunnelcert.gateway.dialect.FuzzRequest;
+import io.tunnelcert.gateway.dialect.FuzzWords;
 import io.tunnelcert.model.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +20,25 @@ final class FuzzRequests {
     private static final List<String> METHODS =
             List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "get", "FOO");
 
+    /** What any action may read. */
+    private static final List<String> NAMES = List.of(
+            ("SslVpnServerId SslVpnServerName SslVpnClientCertId SslVpnClientCertName SslVpnClientCertIds.1 SslVpnClientCertIds.2"
+                            + " SslVpnServerIds.1 VpnGatewayId VpnGatewayName VpnGatewayIds.1 Description ClientToken ProjectName PageNumber"
+                            + " PageSize Tags.1.Key Tags.1.Value Tags.2.Key Tags.2.Value Tags.10.Key TagFilters.1.Key"
+                            + " TagFilters.1.Values.1 TagFilters.1.Values.2 TagKeys.1 ResourceType ResourceIds.1 ClientIpPool"
+                            + " LocalSubnets.1 LocalSubnets.2 Protocol Port Cipher Auth Compress VpcId SubnetId BillingType Bandwidth"
+                            + " Period PeriodUnit IpsecEnabled SslEnabled SslMaxConnections RenewType RenewPeriod RemainRenewTimes"
+                            + " InstanceID Product MaxResults NextToken TagType IpAddress DryRun Tags.0.Key Tags.x.Key Tags Ids. X-Expires"
+                            + " X-Security-Token X-Signature X-Date")
+                    .split(" ", -1));
+
     private final List<List<String>> actions;
     private final FuzzWords words;
     private final FuzzBodies bodies;
 
     FuzzRequests(List<List<String>> actions, long seed) {
         this.actions = actions;
-        this.words = new FuzzWords(seed);
+        this.words = new FuzzWords(NAMES, seed);
         this.bodies = new FuzzBodies(words);
     }
 
@@ -37,15 +52,15 @@ final class FuzzRequests {
         }
         mutate(query);
         var method = words.below(30) == 0 ? words.one(METHODS) : post ? "POST" : "GET";
-        var time = VolcengineSigner.time(
-                VolcengineServer.NOW.plusSeconds(words.rarely() ? words.below(4_000) - 2_000 : 0));
+        var time =
+                VolcengineSigner.time(DialectServer.NOW.plusSeconds(words.rarely() ? words.below(4_000) - 2_000 : 0));
         return words.below(3) == 0
                 ? link(signer, method, query, time)
                 : header(signer, method, query, time, post ? bodies.type() : "", post);
     }
 
     private VolcengineSigner signer(String service) {
-        var valid = VolcengineServer.SIGNER;
+        var valid = VolcengineClient.SIGNER;
         return new VolcengineSigner(
                 words.rarely() ? "AKTCUNKNOWN" : valid.accessKeyId(),
                 words.rarely() ? "wrong" : valid.secret(),

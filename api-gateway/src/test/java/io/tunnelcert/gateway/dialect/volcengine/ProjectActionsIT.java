@@ -1,11 +1,12 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.ACCOUNT;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.REGION;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SIGNER;
+import static io.tunnelcert.gateway.dialect.DialectServer.ACCOUNT;
+import static io.tunnelcert.gateway.dialect.DialectServer.REGION;
+import static io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.SIGNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.Answer;
 import io.tunnelcert.gateway.postgres.TestDatabase;
 import io.tunnelcert.gateway.postgres.TestResources;
@@ -28,7 +29,7 @@ class ProjectActionsIT {
     private static final VolcengineSigner IAM =
             new VolcengineSigner(SIGNER.accessKeyId(), SIGNER.secret(), "cn-shanghai", "iam");
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     private String gateway;
@@ -36,8 +37,8 @@ class ProjectActionsIT {
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
         TestResources.insertAccount(ACCOUNT.text());
         TestDatabase.execute(
                 "insert into project (account_id, name, created_at) values (?, 'research', '2026-01-02T03:04:05.6Z')",

@@ -1,10 +1,11 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.NOW;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SERVER;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SIGNER;
+import static io.tunnelcert.gateway.dialect.DialectServer.NOW;
+import static io.tunnelcert.gateway.dialect.DialectServer.SERVER;
+import static io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.SIGNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.dialect.DialectServer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +26,13 @@ class QuerySignedTest {
     private static final Map<String, String> LIST = Map.of(
             "Action", "DescribeSslVpnClientCerts", "Version", "2020-04-01", "SslVpnClientCertName", "it's (a*b)!~");
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
     }
 
     @AfterAll

@@ -1,11 +1,12 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.ACCOUNT;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.REGION;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SIGNER;
+import static io.tunnelcert.gateway.dialect.DialectServer.ACCOUNT;
+import static io.tunnelcert.gateway.dialect.DialectServer.REGION;
+import static io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.SIGNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.Answer;
 import io.tunnelcert.gateway.postgres.TestResources;
 import io.tunnelcert.model.Region;
@@ -27,7 +28,7 @@ class TagActionsIT {
 
     private static final Caller OWNER = new Caller(ACCOUNT, REGION);
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     private String gateway;
@@ -35,8 +36,8 @@ class TagActionsIT {
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
         TestResources.insertAccount(ACCOUNT.text());
     }
 

@@ -1,13 +1,14 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.ACCOUNT;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.NOW;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.REGION;
-import static io.tunnelcert.gateway.dialect.volcengine.VolcengineServer.SERVER;
+import static io.tunnelcert.gateway.dialect.DialectServer.ACCOUNT;
+import static io.tunnelcert.gateway.dialect.DialectServer.NOW;
+import static io.tunnelcert.gateway.dialect.DialectServer.REGION;
+import static io.tunnelcert.gateway.dialect.DialectServer.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.certificate.StoredCertificate.Material;
+import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.Answer;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.Bytes;
@@ -30,13 +31,13 @@ import tools.jackson.databind.JsonNode;
 /** The actions on client certificates, over HTTP. */
 class VolcengineActionsTest {
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
     }
 
     @AfterAll

@@ -2,9 +2,14 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.dialect.DialectServer;
+import io.tunnelcert.gateway.dialect.FuzzConnection;
+import io.tunnelcert.gateway.dialect.HttpAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends a hundred thousand random requests, most of them wrong in some way, to every action that there is. Each is answered, in the vendor's
@@ -62,14 +68,14 @@ class VolcengineFuzzTest {
     @Test
     void answersWhateverItIsSent() throws InterruptedException {
         System.out.println("tunnelcert.fuzz.seed=" + SEED);
-        try (var server = VolcengineServer.start("logging.level.io.tunnelcert=warn");
+        try (var server = DialectServer.start("logging.level.io.tunnelcert=warn");
                 var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var sending = clients.invokeAll(IntStream.range(0, CLIENTS)
                     .<Callable<Integer>>mapToObj(client -> () -> send(server, SEED + client))
                     .toList());
 
             assertThat(sending).allSatisfy(VolcengineFuzzTest::ended);
-            assertThat(server.repository().certificatesOf(VolcengineServer.ACCOUNT))
+            assertThat(server.repository().certificatesOf(DialectServer.ACCOUNT))
                     .isEqualTo(created.size())
                     .isPositive();
         }
@@ -77,8 +83,20 @@ class VolcengineFuzzTest {
         assertThat(answers).containsKeys(CODES.toArray(String[]::new));
     }
 
-    private Integer send(VolcengineServer server, long seed) throws IOException {
-        var requests = new FuzzRequests(server.actions(), seed);
+    /** All actions there are: the service's name, the version, the action's name. */
+    private static List<List<String>> actions(DialectServer server) {
+        return server.all(ActionGroup.class).stream()
+                .flatMap(group -> group.actions().keySet().stream()
+                        .sorted()
+                        .map(name -> List.of(
+                                group.service().name().toLowerCase(Locale.ROOT),
+                                group.service().version(),
+                                name)))
+                .toList();
+    }
+
+    private Integer send(DialectServer server, long seed) throws IOException {
+        var requests = new FuzzRequests(actions(server), seed);
         var random = new Random(seed);
         try (var connection = new FuzzConnection(server.port())) {
             for (int i = 0; i < REQUESTS / CLIENTS; i++) {
@@ -95,14 +113,14 @@ class VolcengineFuzzTest {
         return REQUESTS / CLIENTS;
     }
 
-    private void check(VolcengineClient.Answer answer, boolean isHead) {
+    private void check(HttpAnswer answer, boolean isHead) {
         assertThat(answer.status()).isBetween(200, 499);
         if (isHead) {
             assertThat(answer.body()).isEmpty();
             return;
         }
         assertThat(answer.headers()).containsEntry("content-type", "application/json; charset=utf-8");
-        var json = answer.json();
+        var json = JsonMapper.shared().readTree(answer.body());
         var metadata = json.get("ResponseMetadata");
         assertThat(metadata.get("RequestId").asString()).matches("20260102110405[0-9A-F]{20}");
         if (answer.status() == 200) {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.dialect.DialectServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The actions on VPN gateways, over HTTP, where there are no gateways. */
 class VpnGatewayActionsTest {
 
-    private static VolcengineServer server;
+    private static DialectServer server;
     private static VolcengineClient client;
 
     @BeforeAll
     static void start() {
-        server = VolcengineServer.start();
-        client = new VolcengineClient(server.port());
+        server = DialectServer.start();
+        client = new VolcengineClient(server);
     }
 
     @AfterAll
@@ -77,7 +78,7 @@ class VpnGatewayActionsTest {
         }
         var query = VolcengineSigner.query(parameters);
         var signer = new VolcengineSigner(
-                VolcengineServer.SIGNER.accessKeyId(), VolcengineServer.SIGNER.secret(), "cn-beijing", "billing");
-        return client.get(query, signer.sign("GET", query, VolcengineServer.NOW));
+                VolcengineClient.SIGNER.accessKeyId(), VolcengineClient.SIGNER.secret(), "cn-beijing", "billing");
+        return client.get(query, signer.sign("GET", query, DialectServer.NOW));
     }
 }
