@@ -72,7 +72,8 @@ begin
                    when p.deleted_at is not null then 'PROJECT_NOT_FOUND'
                    when g.expires_at <= p_accepted_at[held] then 'GATEWAY_EXPIRED'
                    when g.lock_reason is not null then 'GATEWAY_LOCKED'
-                   when s.state <> 'AVAILABLE' or a.not_after <= p_accepted_at[held] then 'SERVER_NOT_AVAILABLE'
+                   when s.state = 'FAILED' or a.not_after <= p_accepted_at[held] then 'SERVER_UNUSABLE'
+                   when s.state <> 'AVAILABLE' then 'SERVER_NOT_AVAILABLE'
                end as refusal
         from unnest(v_held) held
             left join ssl_vpn_server s

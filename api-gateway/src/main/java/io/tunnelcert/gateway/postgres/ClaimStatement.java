@@ -104,6 +104,7 @@ final class ClaimStatement {
                     case "IN_PROCESS" -> new Claim.InProcess(id(row));
                     case "MISMATCHED" -> new Claim.Mismatched();
                     case "SERVER_NOT_FOUND" -> new Claim.Refused(new Rejection.ServerNotFound());
+                    case "SERVER_UNUSABLE" -> new Claim.Refused(new Rejection.ServerUnusable());
                     case "SERVER_NOT_AVAILABLE" -> new Claim.Refused(new Rejection.ServerNotAvailable());
                     case "GATEWAY_NOT_FOUND" -> new Claim.Refused(new Rejection.GatewayNotFound());
                     case "GATEWAY_EXPIRED" -> new Claim.Refused(new Rejection.GatewayExpired());

@@ -21,8 +21,11 @@ public sealed interface Rejection {
     /** The account has no such SSL-VPN server in this region. */
     record ServerNotFound() implements Rejection {}
 
-    /** The server is still being made, or failed to be. */
+    /** The server is still being made; it will be available soon. */
     record ServerNotAvailable() implements Rejection {}
+
+    /** The server failed to be made, or its authority's validity is over: it can only be deleted. */
+    record ServerUnusable() implements Rejection {}
 
     /** An SSL-VPN server cannot run with these settings. */
     record InvalidServerSettings(ServerRule broken) implements Rejection {}

@@ -148,8 +148,10 @@ public final class Servers {
 
     private static ChangedServer changed(ModifyServer request, Server server, Neighbourhood around, Instant now) {
         checkGateway(around, now);
-        if (server.state() != ServerState.AVAILABLE) {
-            throw new RejectedException(new Rejection.ServerNotAvailable());
+        switch (server.state()) {
+            case AVAILABLE -> {}
+            case CREATING -> throw new RejectedException(new Rejection.ServerNotAvailable());
+            case FAILED -> throw new RejectedException(new Rejection.ServerUnusable());
         }
         var changed = request.applyTo(server);
         // Not for a new name alone: the gateway may allow more connections by now than the pool was made for.

@@ -56,6 +56,8 @@ public interface CertificateRepositoryContract {
 
         void makeUnavailable(ServerId server);
 
+        void makeUnusable(ServerId server);
+
         void expireGateway(ServerId server, Instant at);
 
         void deleteGateway(ServerId server);
@@ -150,6 +152,8 @@ public interface CertificateRepositoryContract {
         var account = around.newAccount();
         var unavailable = around.newServer(account, REGION, 10);
         around.makeUnavailable(unavailable);
+        var unusable = around.newServer(account, REGION, 10);
+        around.makeUnusable(unusable);
         var expired = around.newServer(account, REGION, 10);
         around.expireGateway(expired, NOW);
         var withoutGateway = around.newServer(account, REGION, 10);
@@ -165,6 +169,7 @@ public interface CertificateRepositoryContract {
                 .isEqualTo(refused(new Rejection.ServerNotFound()));
         assertThat(claim(request(account, strangers, "t"))).isEqualTo(refused(new Rejection.ServerNotFound()));
         assertThat(claim(request(account, unavailable, "t"))).isEqualTo(refused(new Rejection.ServerNotAvailable()));
+        assertThat(claim(request(account, unusable, "t"))).isEqualTo(refused(new Rejection.ServerUnusable()));
         assertThat(claim(request(account, expired, "t"))).isEqualTo(refused(new Rejection.GatewayExpired()));
         assertThat(claim(request(account, withoutGateway, "t"))).isEqualTo(refused(new Rejection.GatewayNotFound()));
         assertThat(claim(request(account, full, "t"))).isEqualTo(refused(new Rejection.CertificateQuotaExceeded()));

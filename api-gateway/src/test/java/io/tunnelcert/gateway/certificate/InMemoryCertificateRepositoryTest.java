@@ -42,6 +42,11 @@ class InMemoryCertificateRepositoryTest implements CertificateRepositoryContract
         }
 
         @Override
+        public void makeUnusable(ServerId server) {
+            repository.refuse(server, new Rejection.ServerUnusable());
+        }
+
+        @Override
         public void expireGateway(ServerId server, Instant at) {
             repository.refuse(server, new Rejection.GatewayExpired());
         }

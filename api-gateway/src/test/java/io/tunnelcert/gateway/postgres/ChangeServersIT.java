@@ -91,7 +91,7 @@ class ChangeServersIT {
                 .isEqualTo(new Rejection.ServerNotAvailable());
         around.end(id, ServerState.FAILED, ServerFixture.NOW);
         assertThat(around.refusal(around.servers.modify(around.caller, around.named(id, "n"))))
-                .isEqualTo(new Rejection.ServerNotAvailable());
+                .isEqualTo(new Rejection.ServerUnusable());
         around.lockGateway();
         assertThat(around.refusal(around.servers.modify(around.caller, around.named(id, "n"))))
                 .isEqualTo(new Rejection.GatewayLocked());

@@ -74,6 +74,24 @@ class CreateServersIT {
     }
 
     @Test
+    void triesACreationAndAChangeWithoutDoingEither() {
+        var token = Optional.of(new IdempotencyToken("t"));
+        var request = around.request(around.gateway, around.numbered(1), token);
+
+        assertThat(around.refusal(around.servers.dryRun(around.caller, request)))
+                .isEqualTo(new Rejection.DryRunPassed());
+        assertThat(around.ids(around.everything(1, 20))).isEmpty();
+
+        var id = around.create(request); // the token is still free
+        around.end(id, ServerState.AVAILABLE, ServerFixture.NOW);
+        assertThat(around.refusal(around.servers.dryRun(around.caller, around.named(id, "other"))))
+                .isEqualTo(new Rejection.DryRunPassed());
+        assertThat(around.only(id).name().text()).isEqualTo(id.text());
+        assertThat(around.refusal(around.servers.dryRun(around.caller, around.request(around.numbered(1)))))
+                .isInstanceOf(Rejection.InvalidServerSettings.class);
+    }
+
+    @Test
     void namesAServerByItsIdIfNobodyElseDoes() {
         var id = around.create(SETTINGS);
 

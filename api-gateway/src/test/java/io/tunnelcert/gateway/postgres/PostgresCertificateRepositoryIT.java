@@ -245,6 +245,13 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
         }
 
         @Override
+        public void makeUnusable(ServerId server) {
+            execute(
+                    "update ssl_vpn_server set state = 'FAILED', failure_reason = 'r' where ssl_vpn_server_id = ?",
+                    server.text());
+        }
+
+        @Override
         public void expireGateway(ServerId server, Instant at) {
             execute(
                     "update vpn_gateway set billing_type = 'PRE_PAID', expires_at = ? where vpn_gateway_id = ?",

@@ -52,6 +52,11 @@ final class AlibabaErrors {
                 new AlibabaError(
                         404, "InvalidSslVpnServerId.NotFound", "The specified SSL VPN server id does not exist.");
             case Rejection.ServerNotAvailable(), Rejection.CertificateBusy() -> CONFIGURING;
+            case Rejection.ServerUnusable() ->
+                new AlibabaError(
+                        400,
+                        "IncorrectStatus.SslVpnServer",
+                        "The status of the specified SSL VPN server does not support this operation.");
             case Rejection.InvalidServerSettings(var rule) -> of(rule);
             case Rejection.ServerInUse() ->
                 new AlibabaError(

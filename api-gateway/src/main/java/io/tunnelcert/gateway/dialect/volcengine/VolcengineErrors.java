@@ -45,7 +45,7 @@ final class VolcengineErrors {
                         "The request uses the same client token as a previous one that is still in process.");
             case Rejection.ServerNotFound() ->
                 new VolcengineError(404, "InvalidSslVpnServer.NotFound", "The specified SSL server does not exist.");
-            case Rejection.ServerNotAvailable() ->
+            case Rejection.ServerNotAvailable(), Rejection.ServerUnusable() ->
                 new VolcengineError(
                         400,
                         "InvalidSslVpnServer.InvalidStatus",
