@@ -60,11 +60,11 @@ class AlibabaSignatureTest {
         var refusal = new SignatureCheck(other, vector.time()).refusal(vector.request());
 
         var told = refusal.orElseThrow().message();
-        if (vector.name().startsWith("V3")) {
+        if (vector.isInHeader()) {
             assertThat(told)
                     .startsWith("Specified signature does not match our calculation. server StringToSign is "
                             + "[ACS3-HMAC-SHA256\n" + vector.signed() + "] server CanonicalRequest is [POST\n/\n");
-        } else if (vector.name().endsWith("not signed")) {
+        } else if (!vector.signsEmpty()) {
             assertThat(told).doesNotContain(vector.signed());
         } else {
             assertThat(told)

@@ -240,6 +240,16 @@ record SignatureVector(String name, DialectRequest request, AlibabaSigner signer
         return new DialectRequest(request.method(), "/", request.rawQuery(), request.headers(), Bytes.of(body));
     }
 
+    /** Whether the signature is in a header. */
+    boolean isInHeader() {
+        return request.header("Authorization").isPresent();
+    }
+
+    /** Whether the client signs parameters that are empty. */
+    boolean signsEmpty() {
+        return !name.endsWith("not signed");
+    }
+
     @Override
     public String toString() {
         return name;
