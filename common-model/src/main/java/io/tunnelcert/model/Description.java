@@ -3,13 +3,13 @@ package io.tunnelcert.model;
 import io.tunnelcert.model.InvalidValueException.Value;
 
 /**
- * A resource's description: empty, or up to 255 Chinese characters, letters, digits, blanks and {@code . _ - = , ， 。}, the first of
- * them a Chinese character, a letter or a digit (Volcengine, CreateSslVpnClientCert, {@code Description}).
+ * A resource's description: up to 256 letters and marks of any language, digits, punctuation, symbols and blanks. Each vendor's API allows
+ * less, and looks after that itself (Volcengine, CreateSslVpnClientCert; Alibaba Cloud, ModifyVpnGatewayAttribute).
  */
 public record Description(String text) {
 
     private static final TextRule RULE =
-            TextRule.of(Value.DESCRIPTION, 255, "([\\p{IsHan}A-Za-z0-9][\\p{IsHan}A-Za-z0-9. _=,，。-]*)?");
+            TextRule.of(Value.DESCRIPTION, 256, "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Zs}]*");
 
     public static final Description EMPTY = new Description("");
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,6 +13,9 @@ import reactor.core.publisher.Mono;
  * trip nor a decryption; a key that is disabled goes on working for at most that while.
  */
 public final class AccessKeys {
+
+    /** What is no id is nobody's, and is not looked for. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     /** More keys than are in use at one time; a key takes a few hundred bytes. */
     private static final int MAX_REMEMBERED = 10_000;
@@ -34,7 +38,9 @@ public final class AccessKeys {
 
     /** The key, if there is one; it may be disabled. */
     public Mono<AccessKey> find(String accessKeyId) {
-        return Mono.fromFuture(() -> remembered(accessKeyId), SHARED);
+        return ID.matcher(accessKeyId).matches()
+                ? Mono.fromFuture(() -> remembered(accessKeyId), SHARED)
+                : Mono.empty();
     }
 
     private CompletableFuture<AccessKey> remembered(String accessKeyId) {

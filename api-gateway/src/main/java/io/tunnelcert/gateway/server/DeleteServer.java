@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record DeleteServer(ServerId server, boolean withCertificates, Optional<IdempotencyToken> token) {
 
+    /** More certificates than this are too many to be deleted at once. */
+    static final int MAX_CERTIFICATES = 10_000;
+
     /** Over what is asked for. */
     public Bytes fingerprint() {
         return Fingerprint.of(Stream.of(server.text(), Boolean.toString(withCertificates)));

@@ -27,6 +27,9 @@ public final class Servers {
 
     private static final Logger log = LoggerFactory.getLogger(Servers.class);
 
+    /** How many commands one deletion sends at once, so that it does not queue before everybody else's; the others are sent again soon. */
+    private static final int MAX_PUBLISHED = 500;
+
     private final ServerRepository repository;
     private final CommandPublisher commands;
     private final Completions completions;
@@ -122,7 +125,8 @@ public final class Servers {
     }
 
     /**
-     * Deletes a server, available or failed, whatever its gateway's standing. No certificate is under it, or all of them are deleted, too:
+     * Deletes a server, available or failed, whatever its gateway's standing. No certificate is under it, or all of them are deleted, too,
+     * up to {@value DeleteServer#MAX_CERTIFICATES}:
      * the issued ones are shown as being revoked until the worker has done so. Repeated with its token it changes nothing.
      */
     public Mono<Void> delete(Caller caller, DeleteServer request) {
@@ -172,7 +176,7 @@ public final class Servers {
         if (server.state() == ServerState.CREATING) {
             throw new RejectedException(new Rejection.ServerNotAvailable());
         }
-        if (server.certificates() > 0 && !request.withCertificates()) {
+        if (server.certificates() > (request.withCertificates() ? DeleteServer.MAX_CERTIFICATES : 0)) {
             throw new RejectedException(new Rejection.ServerInUse());
         }
     }
@@ -203,7 +207,9 @@ public final class Servers {
     }
 
     private void deleted(ServerId id, DeletedServer deleted) {
-        deleted.revoking().forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text())));
+        deleted.revoking().stream()
+                .limit(MAX_PUBLISHED)
+                .forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text())));
         log.atInfo()
                 .addKeyValue("serverId", id)
                 .addKeyValue("certificates", deleted.revoking().size())

@@ -31,6 +31,7 @@ public final class Database {
                     "V3__life_cycles",
                     "V4__tokens_of_changes",
                     "V5__two_dialects",
+                    "V6__known_actions",
                     "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }

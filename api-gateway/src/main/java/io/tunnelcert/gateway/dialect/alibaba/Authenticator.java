@@ -31,10 +31,18 @@ final class Authenticator {
         }
         return accessKeys
                 .find(authentication.accessKeyId())
-                .switchIfEmpty(Mono.error(RequestError.INVALID_ACCESS_KEY::exception))
+                .switchIfEmpty(Mono.error(() -> unknownKey(authentication)))
                 .doOnNext(key -> checkKey(authentication, key))
                 .delayUntil(_ -> checkFirst(authentication, now))
                 .doOnNext(_ -> checkSecurityToken(authentication));
+    }
+
+    /** Temporary credentials have access keys of their own, which cannot be known here. */
+    private static AlibabaException unknownKey(Authentication authentication) {
+        var error = authentication.securityToken().isPresent()
+                ? RequestError.INVALID_SECURITY_TOKEN
+                : RequestError.INVALID_ACCESS_KEY;
+        return error.exception();
     }
 
     /** Only the key's owner is told that it is disabled. */

@@ -59,14 +59,14 @@ final class ClientCertActions implements ActionGroup {
         return certificates.modify(caller, request).thenReturn(ClientCertResult.Named.modified(request, call));
     }
 
-    private Mono<ClientCertResult> delete(Caller caller, Parameters parameters, Call call) {
+    private Mono<AlibabaResult> delete(Caller caller, Parameters parameters, Call call) {
         return certificates
                 .deleteAndAwait(
                         caller,
                         ClientCertRequests.certificate(parameters),
-                        ClientCertRequests.token(parameters),
+                        ClientToken.find(parameters),
                         completionWait)
-                .thenReturn(new ClientCertResult.Done(call.requestId()));
+                .thenReturn(Done.of(call));
     }
 
     private static boolean isNotFound(Throwable error) {

@@ -10,7 +10,6 @@ import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Description;
-import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class ClientCertRequests {
                 Names.find(parameters),
                 Description.EMPTY,
                 List.of(),
-                token(parameters));
+                ClientToken.find(parameters));
     }
 
     /** DescribeSslVpnClientCerts. A filter that nothing can pass, such as a malformed id, gives an empty list. */
@@ -60,7 +59,10 @@ final class ClientCertRequests {
     /** ModifySslVpnClientCert. */
     static ModifyCertificate modify(Parameters parameters) {
         return new ModifyCertificate(
-                certificate(parameters), Optional.of(Names.require(parameters)), Optional.empty(), token(parameters));
+                certificate(parameters),
+                Optional.of(Names.require(parameters)),
+                Optional.empty(),
+                ClientToken.find(parameters));
     }
 
     /** The certificate that an action is about. */
@@ -70,10 +72,5 @@ final class ClientCertRequests {
             throw new RejectedException(new Rejection.CertificateNotFound());
         }
         return new CertificateId(text);
-    }
-
-    /** The idempotency token of any change. */
-    static Optional<IdempotencyToken> token(Parameters parameters) {
-        return parameters.findText("ClientToken").map(IdempotencyToken::new);
     }
 }

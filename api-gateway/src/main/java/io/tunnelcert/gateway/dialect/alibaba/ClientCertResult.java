@@ -34,9 +34,6 @@ sealed interface ClientCertResult extends AlibabaResult {
         }
     }
 
-    /** DeleteSslVpnClientCert. */
-    record Done(String requestId) implements ClientCertResult {}
-
     /** DescribeSslVpnClientCerts. */
     record Listed(int pageSize, int pageNumber, long totalCount, String requestId, Keys sslVpnClientCertKeys)
             implements ClientCertResult {

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.alibaba;
 
 import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.dialect.parameter.PercentEncoding;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ enum Format {
     JSON,
     XML;
 
-    private static final Pattern PARAMETER = Pattern.compile("(?:^|&)Format=([^&]*)");
+    private static final Pattern PARAMETER = Pattern.compile("(?:^|&)Format=([^&]+)");
 
     /**
      * The format that a request asks for, however malformed it is otherwise: its parameter {@code Format}, or else the one that its
@@ -21,7 +22,7 @@ enum Format {
                 .matcher(request.rawQuery() + "&" + RequestParameters.formText(request))
                 .results()
                 .findFirst()
-                .map(match -> match.group(1))
+                .flatMap(match -> PercentEncoding.decode(match.group(1)))
                 .map(text -> text.equalsIgnoreCase(XML.name()) ? XML : JSON)
                 .orElseGet(() -> accepted(request.header("Accept").orElse("")));
     }

@@ -5,6 +5,7 @@ import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,10 @@ record HeaderSigned(
         }
         var fields = fields(authorization.substring(blank + 1));
         var signedHeaders = Arrays.asList(field(fields, "SignedHeaders").split(";", -1));
+        if (new HashSet<>(signedHeaders).size()
+                < signedHeaders.size()) { // a short request would grow long in its canonical form
+            throw RequestError.INCOMPLETE_SIGNATURE.exception();
+        }
         return new HeaderSigned(
                 request,
                 Parameters.parse(request.rawQuery()),

@@ -8,6 +8,7 @@ import io.tunnelcert.gateway.dialect.parameter.PercentEncoding;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -65,13 +66,14 @@ record ParameterSigned(
     /** A client of Java's leaves out of the signature what it sends empty; the others do not. Empty parameters mean nothing here. */
     @Override
     public boolean isBy(AccessKeySecret secret) {
-        return Stream.of(parameters, parameters.nonEmpty())
+        return Stream.of(parameters.values(), parameters.nonEmpty().values())
+                .distinct()
                 .anyMatch(signed -> AlibabaSignature.isSignedWithSha1(stringToSign(signed), secret, signature));
     }
 
     @Override
     public AlibabaException mismatch() {
-        return RequestError.SIGNATURE_DOES_NOT_MATCH.exception(shown(stringToSign(parameters)));
+        return RequestError.SIGNATURE_DOES_NOT_MATCH.exception(shown(stringToSign(parameters.values())));
     }
 
     /** A client that finds its own text there tells its user that the secret is wrong; a longer one is not worth the answer's length. */
@@ -79,8 +81,8 @@ record ParameterSigned(
         return stringToSign.length() <= AlibabaSignature.MAX_SHOWN ? stringToSign : "";
     }
 
-    private String stringToSign(Parameters all) {
-        var signed = new TreeMap<>(all.values());
+    private String stringToSign(SortedMap<String, String> all) {
+        var signed = new TreeMap<>(all);
         signed.remove(SIGNATURE);
         var query = CanonicalQuery.of(Collections.unmodifiableSortedMap(signed), PercentEncoding::encode);
         return method + "&" + PercentEncoding.encode("/") + "&" + PercentEncoding.encode(query);

@@ -28,7 +28,7 @@ enum RequestError {
     INVALID_FORMAT(400, "InvalidParameter.Format", "The specified parameter Format is invalid. It is JSON or XML."),
     INVALID_ACTION(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."),
     INVALID_VERSION(400, "InvalidVersion", "Specified parameter Version is not valid."),
-    INVALID_ACCESS_KEY(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found."),
+    INVALID_ACCESS_KEY(400, "InvalidAccessKeyId.NotFound", "Specified access key is not found."),
     INACTIVE_ACCESS_KEY(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled."),
     INVALID_SIGNATURE_METHOD(400, "InvalidSignatureMethod", "Specified signature method is not supported."),
     INCOMPLETE_SIGNATURE(400, "IncompleteSignature", "The request signature does not conform to Aliyun standards."),

@@ -28,12 +28,12 @@ final class ResourceGroupActions implements ActionGroup {
         return Map.of("MoveVpnResourceGroup", this::move);
     }
 
-    private Mono<Done> move(Caller caller, Parameters parameters, Call call) {
+    private Mono<AlibabaResult> move(Caller caller, Parameters parameters, Call call) {
         var gateway = gateway(caller, parameters);
         return projects.move(caller.account(), group(parameters), List.of(gateway))
                 .onErrorMap(
                         ResourceGroupActions::isNotFound, _ -> new RejectedException(new Rejection.GatewayNotFound()))
-                .thenReturn(new Done(call.requestId()));
+                .thenReturn(Done.of(call));
     }
 
     /** Servers and certificates go with their gateway. The other types that the vendor has do not exist here, and so no resources of them. */
@@ -57,7 +57,4 @@ final class ResourceGroupActions implements ActionGroup {
     private static boolean isNotFound(Throwable error) {
         return error instanceof RejectedException refused && refused.rejection() instanceof Rejection.ResourceNotFound;
     }
-
-    /** MoveVpnResourceGroup. */
-    record Done(String requestId) implements AlibabaResult {}
 }

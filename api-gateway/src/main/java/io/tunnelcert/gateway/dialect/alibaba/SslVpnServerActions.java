@@ -62,9 +62,8 @@ final class SslVpnServerActions implements ActionGroup {
                 .map(server -> SslVpnServerResult.Modified.of(server, caller, call));
     }
 
-    private Mono<SslVpnServerResult> delete(Caller caller, Parameters parameters, Call call) {
-        return servers.delete(caller, SslVpnServerRequests.delete(parameters))
-                .thenReturn(new SslVpnServerResult.Done(call.requestId()));
+    private Mono<AlibabaResult> delete(Caller caller, Parameters parameters, Call call) {
+        return servers.delete(caller, SslVpnServerRequests.delete(parameters)).thenReturn(Done.of(call));
     }
 
     /** Servers do not tell who is connected: the list is always empty. */

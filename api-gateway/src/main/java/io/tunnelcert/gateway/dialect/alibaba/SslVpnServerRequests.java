@@ -65,7 +65,7 @@ final class SslVpnServerRequests {
                 KeyAlgorithm.EC_P256,
                 OptionalInt.empty(),
                 List.of(),
-                ClientCertRequests.token(parameters));
+                ClientToken.find(parameters));
     }
 
     /** DescribeSslVpnServers. A filter that nothing can pass, such as a malformed id, gives an empty list. */
@@ -102,7 +102,7 @@ final class SslVpnServerRequests {
                 Optional.empty(),
                 compress(parameters),
                 Optional.empty(),
-                ClientCertRequests.token(parameters));
+                ClientToken.find(parameters));
     }
 
     /** Whether a creation or a change is only to be tried: it then ends with a refusal in any case. */
@@ -112,7 +112,7 @@ final class SslVpnServerRequests {
 
     /** DeleteSslVpnServer, which takes the server's certificates along. */
     static DeleteServer delete(Parameters parameters) {
-        return new DeleteServer(server(parameters), true, ClientCertRequests.token(parameters));
+        return new DeleteServer(server(parameters), true, ClientToken.find(parameters));
     }
 
     /** The server that an action is about. */

@@ -23,9 +23,6 @@ sealed interface SslVpnServerResult extends AlibabaResult {
         }
     }
 
-    /** DeleteSslVpnServer. */
-    record Done(String requestId) implements SslVpnServerResult {}
-
     /** ModifySslVpnServer: the server as it is now. */
     record Modified(String requestId, @JsonUnwrapped Item item) implements SslVpnServerResult {
 

@@ -20,14 +20,14 @@ final class TagActions implements ActionGroup {
         return Map.of("TagResources", this::tag, "UnTagResources", this::untag, "ListTagResources", this::list);
     }
 
-    private Mono<TagResult> tag(Caller caller, Parameters parameters, Call call) {
+    private Mono<AlibabaResult> tag(Caller caller, Parameters parameters, Call call) {
         var added = TagRequests.tags(parameters);
-        return tags.tag(caller, TagRequests.resources(parameters), added).thenReturn(TagResult.Changed.of(call));
+        return tags.tag(caller, TagRequests.resources(parameters), added).thenReturn(Done.of(call));
     }
 
-    private Mono<TagResult> untag(Caller caller, Parameters parameters, Call call) {
+    private Mono<AlibabaResult> untag(Caller caller, Parameters parameters, Call call) {
         var removed = TagRequests.keys(parameters);
-        return tags.untag(caller, TagRequests.resources(parameters), removed).thenReturn(TagResult.Changed.of(call));
+        return tags.untag(caller, TagRequests.resources(parameters), removed).thenReturn(Done.of(call));
     }
 
     private Mono<TagResult> list(Caller caller, Parameters parameters, Call call) {

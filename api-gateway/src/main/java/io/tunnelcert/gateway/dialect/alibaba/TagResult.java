@@ -7,14 +7,6 @@ import java.util.List;
 /** The answer of each action on tags: component names and their order are the vendor's. */
 sealed interface TagResult extends AlibabaResult {
 
-    /** TagResources and UnTagResources. */
-    record Changed(String requestId) implements TagResult {
-
-        static TagResult of(Call call) {
-            return new Changed(call.requestId());
-        }
-    }
-
     /** ListTagResources; {@code nextToken} is empty on the last page. */
     record Listed(String nextToken, String requestId, Items tagResources) implements TagResult {
 

@@ -50,8 +50,8 @@ final class VpnGatewayActions implements ActionGroup {
                 .map(gateway -> VpnGatewayResult.Described.of(gateway, clock.instant(), call));
     }
 
-    private Mono<VpnGatewayResult> delete(Caller caller, Parameters parameters, Call call) {
-        return gateways.delete(caller, VpnGatewayRequests.gateway(parameters), ClientCertRequests.token(parameters))
-                .thenReturn(new VpnGatewayResult.Done(call.requestId()));
+    private Mono<AlibabaResult> delete(Caller caller, Parameters parameters, Call call) {
+        return gateways.delete(caller, VpnGatewayRequests.gateway(parameters), ClientToken.find(parameters))
+                .thenReturn(Done.of(call));
     }
 }

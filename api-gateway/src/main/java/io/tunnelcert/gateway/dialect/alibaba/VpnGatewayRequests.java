@@ -15,6 +15,8 @@ import io.tunnelcert.gateway.vpngateway.Renewal;
 import io.tunnelcert.gateway.vpngateway.SubscriptionPeriod;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
+import io.tunnelcert.model.InvalidValueException.Fault;
+import io.tunnelcert.model.InvalidValueException.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,21 +53,21 @@ final class VpnGatewayRequests {
                 Optional.empty(),
                 subscription(parameters),
                 List.of(),
-                ClientCertRequests.token(parameters));
+                ClientToken.find(parameters));
     }
 
     /** ModifyVpnGatewayAttribute. */
     static ModifyVpnGateway modify(Parameters parameters) {
         return new ModifyVpnGateway(
                 Names.find(parameters),
-                parameters.findText("Description").map(Description::new),
+                parameters.findText("Description").map(VpnGatewayRequests::description),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 ScalarParameters.flag(parameters, "AutoPropagate"),
-                ClientCertRequests.token(parameters));
+                ClientToken.find(parameters));
     }
 
     /** The gateway that an action is about. */
@@ -78,6 +80,13 @@ final class VpnGatewayRequests {
             throw new RejectedException(new Rejection.GatewayNotFound());
         }
         return new GatewayId(text);
+    }
+
+    private static Description description(String text) {
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            throw new RejectedException(new Rejection.InvalidValue(Value.DESCRIPTION, Fault.MALFORMED));
+        }
+        return new Description(text);
     }
 
     private static String group(Parameters parameters) {

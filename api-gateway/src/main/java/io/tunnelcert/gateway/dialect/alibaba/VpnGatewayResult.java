@@ -40,9 +40,6 @@ sealed interface VpnGatewayResult extends AlibabaResult {
         }
     }
 
-    /** DeleteVpnGateway. */
-    record Done(String requestId) implements VpnGatewayResult {}
-
     /** DescribeVpnGateway and ModifyVpnGatewayAttribute, whose answer the vendor documents with fewer members. */
     record Described(String requestId, @JsonUnwrapped Item item) implements VpnGatewayResult {
 

@@ -6,7 +6,10 @@ import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
 import java.util.regex.Pattern;
 
-/** Whether a filter's value can be any resource's at all: what cannot gives an empty list, not a refusal. */
+/**
+ * Whether a text can be some resource's name, id, project or tag at all. A filter that cannot be gives an empty list, not a refusal; whoever
+ * names what cannot be in another place is told that it does not exist, or that it is malformed.
+ */
 public final class FilterValues {
 
     private static final int MAX_PROJECT_LENGTH = 64;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A request's parameters, decoded, each of them once: those of its query and, once it is known who sent it, those of its body. */
+/** A request's parameters, decoded, each of them once: those of its query, and those of its body if its dialect has parameters there. */
 public final class Parameters {
 
     /** No action has a tenth as many. */

@@ -31,7 +31,7 @@ final class ClientCertRequests {
                 caller.region(),
                 server(parameters.require("SslVpnServerId")),
                 parameters.find("SslVpnClientCertName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
+                Descriptions.find(parameters).orElse(Description.EMPTY),
                 TagParameters.tags(parameters),
                 parameters.find("ClientToken").map(IdempotencyToken::new));
     }
@@ -61,7 +61,7 @@ final class ClientCertRequests {
         return new ModifyCertificate(
                 certificate(parameters),
                 parameters.find("SslVpnClientCertName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new),
+                Descriptions.find(parameters),
                 Optional.empty());
     }
 

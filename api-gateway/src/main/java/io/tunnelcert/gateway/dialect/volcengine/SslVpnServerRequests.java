@@ -50,7 +50,7 @@ final class SslVpnServerRequests {
                         .map(SslVpnServerRequests::project)
                         .or(() -> Optional.of(CreateServer.DEFAULT_PROJECT)),
                 parameters.find("SslVpnServerName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
+                Descriptions.find(parameters).orElse(Description.EMPTY),
                 new ServerSettings(
                         network("ClientIpPool", parameters.require("ClientIpPool")),
                         subnets(parameters)
@@ -93,7 +93,7 @@ final class SslVpnServerRequests {
         return new ModifyServer(
                 server(parameters),
                 parameters.find("SslVpnServerName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new),
+                Descriptions.find(parameters),
                 parameters.findText("ClientIpPool").map(text -> network("ClientIpPool", text)),
                 subnets(parameters),
                 protocol(parameters),

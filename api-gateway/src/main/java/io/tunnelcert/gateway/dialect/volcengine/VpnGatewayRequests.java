@@ -59,7 +59,7 @@ final class VpnGatewayRequests {
                 project(parameters),
                 place(parameters, services),
                 parameters.find("VpnGatewayName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new).orElse(Description.EMPTY),
+                Descriptions.find(parameters).orElse(Description.EMPTY),
                 bandwidth(parameters).orElseThrow(() -> RequestError.MISSING_PARAMETER.exception("Bandwidth")),
                 services,
                 asn(parameters),
@@ -72,7 +72,7 @@ final class VpnGatewayRequests {
     static ModifyVpnGateway modify(Parameters parameters) {
         return new ModifyVpnGateway(
                 parameters.find("VpnGatewayName").map(ResourceName::new),
-                parameters.find("Description").map(Description::new),
+                Descriptions.find(parameters),
                 bandwidth(parameters),
                 ScalarParameters.flag(parameters, "IpsecEnabled"),
                 ScalarParameters.flag(parameters, "SslEnabled"),

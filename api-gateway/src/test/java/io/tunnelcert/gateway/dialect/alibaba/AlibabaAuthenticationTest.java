@@ -56,7 +56,8 @@ class AlibabaAuthenticationTest {
     @ParameterizedTest
     @CsvSource({
         DialectServer.DISABLED_ACCESS_KEY_ID + ", 400, InvalidAccessKeyId.Inactive",
-        "AKTCUNKNOWN, 404, InvalidAccessKeyId.NotFound"
+        "AKTCUNKNOWN, 400, InvalidAccessKeyId.NotFound",
+        "a b, 400, InvalidAccessKeyId.NotFound"
     })
     void refusesAnUnknownOrDisabledKey(String accessKeyId, int status, String code) {
         var signer = new AlibabaSigner(accessKeyId, DialectServer.SECRET);

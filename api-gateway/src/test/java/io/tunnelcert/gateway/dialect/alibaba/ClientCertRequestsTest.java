@@ -127,7 +127,7 @@ class ClientCertRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"%E7%A0%94", "a%00", "12345678901234567890123456789012345678901234567890123456789012345"})
     void refusesTokensThatAreNoAsciiOrTooLong(String token) {
-        refused("InvalidParameter.ClientToken", () -> ClientCertRequests.token(parse("ClientToken=" + token)));
+        refused("InvalidParameter.ClientToken", () -> ClientToken.find(parse("ClientToken=" + token)));
     }
 
     @Test

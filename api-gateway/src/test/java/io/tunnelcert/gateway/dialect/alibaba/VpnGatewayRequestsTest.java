@@ -197,7 +197,8 @@ class VpnGatewayRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "AutoPropagate=1, InvalidParameter.AutoPropagate",
-        "Description=+a, InvalidDescription",
+        "Description=a%0Ab, InvalidDescription",
+        "Description=http://a, InvalidDescription",
         "Name=a, InvalidName"
     })
     void refusesModifications(String parameters, String code) {
@@ -233,7 +234,7 @@ class VpnGatewayRequestsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(true),
+                        Optional.of(false),
                         Optional.of(false),
                         Optional.of("p"),
                         List.of(new TagFilter("k", List.of()), new TagFilter("l", List.of("v"))),

@@ -169,8 +169,7 @@ class SslVpnServerRequestsTest {
     void refusesNamesAndDescriptionsByTheirRule() {
         assertThat(catchThrowableOfType(InvalidValueException.class, () -> create("&SslVpnServerName=-n")))
                 .isNotNull();
-        assertThat(catchThrowableOfType(InvalidValueException.class, () -> modify("&Description=-d")))
-                .isNotNull();
+        assertThat(code(() -> modify("&Description=-d"))).isEqualTo("InvalidDescription.Malformed");
     }
 
     @Test
