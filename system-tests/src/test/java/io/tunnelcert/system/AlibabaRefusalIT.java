@@ -95,7 +95,7 @@ class AlibabaRefusalIT {
         signed.withKey(account.key().id(), "wrong")
                 .assertRefused("DescribeRegions", Map.of(), 400, "SignatureDoesNotMatch");
         signed.withKey("AKNOBODY", "wrong")
-                .assertRefused("DescribeRegions", Map.of(), 404, "InvalidAccessKeyId.NotFound");
+                .assertRefused("DescribeRegions", Map.of(), 400, "InvalidAccessKeyId.NotFound");
     }
 
     @ParameterizedTest

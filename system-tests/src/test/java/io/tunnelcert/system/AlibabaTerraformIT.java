@@ -23,6 +23,18 @@ class AlibabaTerraformIT {
     private final AlibabaTerraformProvider terraform = new AlibabaTerraformProvider(sdk, REGION);
 
     @Test
+    void doesNotTakeAMistypedKeyForTheWordThatEverythingIsGone() {
+        var mistyped = new AlibabaTerraformProvider(
+                new AlibabaGoSdk(system::endpoint, "AKTCMISTYPED00000000", "secret", REGION), REGION);
+
+        for (var kind : Kind.values()) {
+            assertThatExceptionOfType(AlibabaGoSdkException.class)
+                    .isThrownBy(() -> mistyped.read(kind, "vsc-a"))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("InvalidAccessKeyId.NotFound"));
+        }
+    }
+
+    @Test
     void keepsAPayAsYouGoGatewayFromCreationToDeletion() {
         system.execute(
                 "insert into project (account_id, name) values (?, 'production')",
