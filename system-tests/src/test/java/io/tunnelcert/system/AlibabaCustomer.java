@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** An account that calls the API with Alibaba Cloud's official SDK for Java. */
 final class AlibabaCustomer {
@@ -55,6 +56,11 @@ final class AlibabaCustomer {
 
     AlibabaCustomer withKey(String otherId, String otherSecret) {
         return new AlibabaCustomer(endpoint, otherId, otherSecret, region, signing);
+    }
+
+    /** The same at another instance. */
+    AlibabaCustomer at(ConfigurableApplicationContext instance) {
+        return new AlibabaCustomer(() -> TestSystem.endpoint(instance), keyId, secret, region, signing);
     }
 
     String keyId() {

@@ -108,12 +108,12 @@ final class TestSystem implements AutoCloseable {
         gateway = runGateway();
     }
 
-    /** A second instance on the same database and broker; whoever asks for it closes it. */
-    ConfigurableApplicationContext anotherGateway() {
-        return runGateway();
+    /** A second instance on the same database and broker, with more settings; whoever asks for it closes it. */
+    ConfigurableApplicationContext anotherGateway(String... settings) {
+        return runGateway(settings);
     }
 
-    private ConfigurableApplicationContext runGateway() {
+    private ConfigurableApplicationContext runGateway(String... settings) {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
@@ -121,6 +121,7 @@ final class TestSystem implements AutoCloseable {
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
         arguments.add("--tunnelcert.access-keys.remembered=" + KEYS_REMEMBERED);
+        arguments.addAll(List.of(settings));
         return GatewayApplication.application().run(arguments.toArray(String[]::new));
     }
 
