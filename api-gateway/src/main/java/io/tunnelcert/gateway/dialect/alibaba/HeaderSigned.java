@@ -58,6 +58,9 @@ record HeaderSigned(
                 < signedHeaders.size()) { // a short request would grow long in its canonical form
             throw RequestError.INCOMPLETE_SIGNATURE.exception();
         }
+        if (!signedHeaders.containsAll(meaningful(request))) {
+            throw RequestError.INCOMPLETE_SIGNATURE.exception();
+        }
         return new HeaderSigned(
                 request,
                 Parameters.parse(request.rawQuery()),
@@ -81,7 +84,7 @@ record HeaderSigned(
 
     @Override
     public boolean isBy(AccessKeySecret secret) {
-        return coversAll()
+        return signedHeaders.stream().allMatch(name -> request.header(name).isPresent())
                 && request.header(CONTENT_HASH).equals(Optional.of(CanonicalRequest.hash(request.body())))
                 && AlibabaSignature.isSignedWithSha256(canonicalRequest().stringToSign(), secret, signature);
     }
@@ -94,11 +97,10 @@ record HeaderSigned(
                 canonical.stringToSign(), text.length() <= AlibabaSignature.MAX_SHOWN ? text : "");
     }
 
-    private boolean coversAll() {
+    private static List<String> meaningful(DialectRequest request) {
         return MUST_BE_SIGNED.stream()
-                        .filter(name -> request.header(name).isPresent())
-                        .allMatch(signedHeaders::contains)
-                && signedHeaders.stream().allMatch(name -> request.header(name).isPresent());
+                .filter(name -> request.header(name).isPresent())
+                .toList();
     }
 
     private CanonicalRequest canonicalRequest() {

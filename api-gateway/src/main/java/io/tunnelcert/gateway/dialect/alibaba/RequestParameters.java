@@ -24,9 +24,9 @@ final class RequestParameters {
         return Parameters.parse(request.rawQuery()).with(body(request));
     }
 
-    /** The form in the body as it came; empty if there is none. */
+    /** What may be a form in the body, as it came and whatever its type is said to be; empty if there is no body. */
     static String formText(DialectRequest request) {
-        return hasBody(request) && isForm(request) ? ascii(request.body()) : "";
+        return hasBody(request) ? ascii(request.body()) : "";
     }
 
     private static SortedMap<String, String> body(DialectRequest request) {

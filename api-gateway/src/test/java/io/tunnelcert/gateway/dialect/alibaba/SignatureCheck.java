@@ -44,10 +44,19 @@ final class SignatureCheck {
         }
     }
 
-    /** Whether the signature is right. A session token is looked at after that, and is the only thing that can then be wrong. */
+    /**
+     * Whether the signature is right. A session token is looked at after that, and is the only thing that can then be wrong; with an
+     * unknown access key it is what is told to be wrong, too.
+     */
     boolean verifies(DialectRequest request) {
         return refusal(request)
-                .filter(error -> !error.code().equals("InvalidSecurityToken.Malformed"))
+                .filter(error -> !error.code().equals("InvalidSecurityToken.Malformed") || !isKeyKnown(request))
                 .isEmpty();
+    }
+
+    private boolean isKeyKnown(DialectRequest request) {
+        var accessKeyId =
+                Authentication.of(request, RequestParameters.of(request)).accessKeyId();
+        return accessKeys.find(accessKeyId).hasElement().blockOptional().orElse(false);
     }
 }
