@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.server;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.rejection.ServerRule;
+import io.tunnelcert.gateway.vpngateway.ServersBelow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,6 @@ final class ServerRules {
 
     /** Volcengine recommends it; 0.0.0.0/0 could not be kept apart from the client IP pool. */
     private static final int LARGEST_LOCAL_SUBNET = 8;
-
-    /** More usable addresses than this for each connection (Volcengine, {@code ClientIpPool}). */
-    private static final long ADDRESSES_PER_CONNECTION = 4;
 
     /** The network and the broadcast address are no client's. */
     private static final long UNUSABLE_ADDRESSES = 2;
@@ -67,7 +65,7 @@ final class ServerRules {
                 ServerRule.CLIENT_IP_POOL_MASK);
         require(!isReserved(pool), ServerRule.CLIENT_IP_POOL_NOT_RESERVED);
         require(
-                pool.size() - UNUSABLE_ADDRESSES > ADDRESSES_PER_CONNECTION * sslMaxConnections,
+                ServersBelow.isLargeEnough(pool.size() - UNUSABLE_ADDRESSES, sslMaxConnections),
                 ServerRule.CLIENT_IP_POOL_LARGE_ENOUGH);
         require(!overlapsAny(pool, settings.localSubnets()), ServerRule.CLIENT_IP_POOL_NOT_LOCAL);
     }

@@ -12,6 +12,15 @@ public record ServersBelow(long number, long smallestPool) {
     private static final int ADDRESSES_PER_CONNECTION = 4;
 
     boolean haveRoomFor(int connections) {
-        return smallestPool > (long) ADDRESSES_PER_CONNECTION * connections;
+        return isLargeEnough(smallestPool, connections);
+    }
+
+    /**
+     * Whether a pool of addresses for clients suffices for so many connections.
+     *
+     * @param addresses network and broadcast address left out
+     */
+    public static boolean isLargeEnough(long addresses, int connections) {
+        return addresses > (long) ADDRESSES_PER_CONNECTION * connections;
     }
 }

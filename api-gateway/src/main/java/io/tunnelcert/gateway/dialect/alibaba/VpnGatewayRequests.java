@@ -119,16 +119,11 @@ final class VpnGatewayRequests {
     }
 
     private static GatewayServices services(Parameters parameters) {
-        var ssl = ScalarParameters.flag(parameters, "EnableSsl").orElse(false);
-        var connections = number(parameters, "SslConnections", SSL_CONNECTIONS);
-        if (!ssl && connections.isPresent()) {
-            throw new RejectedException(new Rejection.SslConnectionsWithoutSsl());
-        }
-        return new GatewayServices(
+        return GatewayServices.of(
                 ScalarParameters.flag(parameters, "EnableIpsec").orElse(true),
-                ssl,
+                ScalarParameters.flag(parameters, "EnableSsl").orElse(false),
                 false,
-                connections.orElse(GatewayServices.DEFAULT_SSL_MAX_CONNECTIONS));
+                number(parameters, "SslConnections", SSL_CONNECTIONS));
     }
 
     private static Optional<NewSubscription> subscription(Parameters parameters) {

@@ -45,12 +45,10 @@ sealed interface BillingResult extends VolcengineResult {
         /** Terraform reads numbers for gateways that are pay as you go, too. */
         static Item of(VpnGateway gateway, Instant now) {
             var renewal = gateway.subscription().map(Subscription::renewal).orElse(Renewal.MANUAL);
-            var stopped = gateway.lock().isPresent()
-                    || gateway.subscription().filter(paid -> paid.hasEnded(now)).isPresent();
             return new Item(
                     gateway.id().text(),
                     SubscriptionParameters.billingType(gateway.subscription().isPresent()),
-                    stopped ? STOPPED : NORMAL,
+                    gateway.isUsable(now) ? NORMAL : STOPPED,
                     SubscriptionParameters.number(renewal.type()),
                     renewal.type() == RenewType.AUTOMATIC ? renewal.remaining() : 0,
                     VolcengineWords.timeOrEmpty(gateway.subscription().map(Subscription::end)),

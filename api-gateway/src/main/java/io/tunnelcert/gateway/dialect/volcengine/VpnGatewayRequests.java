@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
- * {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException},
+ * {@link io.tunnelcert.gateway.dialect.parameter.ParameterException} and {@link io.tunnelcert.model.InvalidValueException}: they say what
+ * is wrong with the parameters.
  */
 final class VpnGatewayRequests {
 
@@ -45,14 +46,11 @@ final class VpnGatewayRequests {
     /** CreateVpnGateway. */
     static CreateVpnGateway create(Caller caller, Parameters parameters) {
         requireIpv4(parameters);
-        var services = new GatewayServices(
+        var services = GatewayServices.of(
                 ScalarParameters.flag(parameters, "IpsecEnabled").orElse(true),
                 ScalarParameters.flag(parameters, "SslEnabled").orElse(false),
                 ScalarParameters.flag(parameters, "DualTunnelEnabled").orElse(false),
-                sslMaxConnections(parameters).orElse(GatewayServices.DEFAULT_SSL_MAX_CONNECTIONS));
-        if (!services.ssl() && sslMaxConnections(parameters).isPresent()) {
-            throw new RejectedException(new Rejection.SslConnectionsWithoutSsl());
-        }
+                sslMaxConnections(parameters));
         return new CreateVpnGateway(
                 caller,
                 GatewayId.VOLCENGINE_PREFIX,
