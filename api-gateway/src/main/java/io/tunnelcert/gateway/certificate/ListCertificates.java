@@ -28,4 +28,17 @@ public record ListCertificates(
         ids = ids.map(List::copyOf);
         tags = List.copyOf(tags);
     }
+
+    /** A list that nothing is on. */
+    public static ListCertificates none(AccountId account, Region region, PageRequest page) {
+        return new ListCertificates(
+                account,
+                region,
+                Optional.of(List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                page);
+    }
 }

@@ -3,9 +3,7 @@ package io.tunnelcert.gateway.listing;
 /** Which page of a list is wanted: its number from 1, and how many entries a page has, 1 to 100. */
 public record PageRequest(int number, int size) {
 
-    public static final int DEFAULT_SIZE = 20;
-
-    /** The largest page both vendors document. */
+    /** The largest page that a vendor documents; another allows less. */
     public static final int MAX_SIZE = 100;
 
     /** @throws IllegalArgumentException if a number is out of range */

@@ -39,10 +39,10 @@ public sealed interface Rejection {
     /** The VPN gateway has SSL-VPN switched off. */
     record GatewayWithoutSsl() implements Rejection {}
 
-    /** The server's VPN gateway is gone. */
+    /** The account has no such VPN gateway in this region, or a server's is gone. */
     record GatewayNotFound() implements Rejection {}
 
-    /** The subscription of the server's VPN gateway has ended. */
+    /** The subscription of the VPN gateway has ended. */
     record GatewayExpired() implements Rejection {}
 
     /** The VPN gateway is locked, for arrears or for security: nothing below it may be changed. */

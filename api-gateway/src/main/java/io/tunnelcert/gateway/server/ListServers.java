@@ -25,6 +25,12 @@ public record ListServers(
         tags = List.copyOf(tags);
     }
 
+    /** A list that nothing is on. */
+    public static ListServers none(PageRequest page) {
+        return new ListServers(
+                Optional.of(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), page);
+    }
+
     /** The one of this id, if there is one. */
     public static ListServers only(ServerId id) {
         return new ListServers(

@@ -45,15 +45,19 @@ final class ClientCertRequests {
                 && name.stream().allMatch(FilterValues::isName)
                 && server.stream().allMatch(ServerId::isValid)
                 && group.stream().allMatch(FilterValues::isProject);
+        var page = PageParameters.page(parameters);
+        if (!passable) {
+            return ListCertificates.none(caller.account(), caller.region(), page);
+        }
         return new ListCertificates(
                 caller.account(),
                 caller.region(),
-                passable ? id.map(CertificateId::new).map(List::of) : Optional.of(List.of()),
-                passable ? name : Optional.empty(),
-                passable ? server.map(ServerId::new) : Optional.empty(),
-                passable ? group : Optional.empty(),
+                id.map(CertificateId::new).map(List::of),
+                name,
+                server.map(ServerId::new),
+                group,
                 List.of(),
-                PageParameters.page(parameters));
+                page);
     }
 
     /** ModifySslVpnClientCert. */

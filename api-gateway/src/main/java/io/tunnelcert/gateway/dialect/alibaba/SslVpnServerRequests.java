@@ -78,13 +78,12 @@ final class SslVpnServerRequests {
                 && name.stream().allMatch(FilterValues::isName)
                 && gateway.stream().allMatch(GatewayId::isValid)
                 && group.stream().allMatch(FilterValues::isProject);
+        var page = PageParameters.page(parameters);
+        if (!passable) {
+            return ListServers.none(page);
+        }
         return new ListServers(
-                passable ? id.map(ServerId::new).map(List::of) : Optional.of(List.of()),
-                passable ? name : Optional.empty(),
-                passable ? gateway.map(GatewayId::new) : Optional.empty(),
-                passable ? group : Optional.empty(),
-                List.of(),
-                PageParameters.page(parameters));
+                id.map(ServerId::new).map(List::of), name, gateway.map(GatewayId::new), group, List.of(), page);
     }
 
     /** ModifySslVpnServer. */

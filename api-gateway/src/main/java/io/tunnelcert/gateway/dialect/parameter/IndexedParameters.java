@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class IndexedParameters {
 
-    /** No list has more than 100 elements; this is room for clients that leave gaps. */
+    /** No list of either API has more than 100 elements; this is room for clients that leave gaps. */
     private static final Pattern INDEX = Pattern.compile("[1-9][0-9]{0,5}");
 
     private IndexedParameters() {}

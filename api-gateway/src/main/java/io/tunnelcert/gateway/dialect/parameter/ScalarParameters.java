@@ -11,7 +11,7 @@ public final class ScalarParameters {
 
     private ScalarParameters() {}
 
-    /** A decimal number from -1 to 4294967295, the range of the vendor's own. */
+    /** A decimal number from -1, which stands for "no limit" in one API, to 4294967295. */
     public static Optional<Long> number(Parameters parameters, String name) {
         return parameters
                 .findText(name)

@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 interface Action {
 
-    /** May throw, or fail with, {@link VolcengineException} and {@link io.tunnelcert.gateway.rejection.RejectedException}. */
+    /**
+     * May throw, or fail with, {@link VolcengineException}, {@link io.tunnelcert.gateway.dialect.parameter.ParameterException} and
+     * {@link io.tunnelcert.gateway.rejection.RejectedException}.
+     */
     Mono<? extends VolcengineResult> run(Caller caller, Parameters parameters, RequestId id);
 }

@@ -54,15 +54,15 @@ final class ClientCertActions implements ActionGroup {
                 .map(described -> ClientCertResult.Described.of(described, clock.instant(), id));
     }
 
-    private Mono<ClientCertResult> modify(Caller caller, Parameters parameters, RequestId id) {
+    private Mono<VolcengineResult> modify(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .modify(caller, ClientCertRequests.modify(parameters))
-                .thenReturn(new ClientCertResult.Done(id.text()));
+                .thenReturn(Done.of(id));
     }
 
-    private Mono<ClientCertResult> delete(Caller caller, Parameters parameters, RequestId id) {
+    private Mono<VolcengineResult> delete(Caller caller, Parameters parameters, RequestId id) {
         return certificates
                 .delete(caller, ClientCertRequests.certificate(parameters), Optional.empty())
-                .thenReturn(new ClientCertResult.Done(id.text()));
+                .thenReturn(Done.of(id));
     }
 }

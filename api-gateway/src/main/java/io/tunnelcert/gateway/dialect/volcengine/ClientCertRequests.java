@@ -13,12 +13,12 @@ import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
- * {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException},
+ * {@link io.tunnelcert.gateway.dialect.parameter.ParameterException} and {@link io.tunnelcert.model.InvalidValueException}: they say what
+ * is wrong with the parameters.
  */
 final class ClientCertRequests {
 
@@ -29,7 +29,7 @@ final class ClientCertRequests {
         return new CreateCertificate(
                 caller.account(),
                 caller.region(),
-                server(parameters.require("SslVpnServerId")),
+                SslVpnServerRequests.server(parameters),
                 parameters.find("SslVpnClientCertName").map(ResourceName::new),
                 Descriptions.find(parameters).orElse(Description.EMPTY),
                 TagParameters.tags(parameters),
@@ -42,18 +42,15 @@ final class ClientCertRequests {
         var name = parameters.findText("SslVpnClientCertName");
         var server = parameters.findText("SslVpnServerId");
         var tags = TagParameters.filters(parameters);
-        var passable = name.filter(text -> !FilterValues.isName(text)).isEmpty()
-                && server.filter(text -> !ServerId.isValid(text)).isEmpty()
+        var page = PageParameters.page(parameters);
+        var passable = name.stream().allMatch(FilterValues::isName)
+                && server.stream().allMatch(ServerId::isValid)
                 && tags.stream().allMatch(FilterValues::isPassable);
+        if (!passable) {
+            return ListCertificates.none(caller.account(), caller.region(), page);
+        }
         return new ListCertificates(
-                caller.account(),
-                caller.region(),
-                passable ? ids : Optional.of(List.of()),
-                passable ? name : Optional.empty(),
-                passable ? server.map(ServerId::new) : Optional.empty(),
-                Optional.empty(),
-                passable ? tags : List.of(),
-                PageParameters.page(parameters));
+                caller.account(), caller.region(), ids, name, server.map(ServerId::new), Optional.empty(), tags, page);
     }
 
     /** ModifySslVpnClientCert. An empty description is one. */
@@ -65,19 +62,12 @@ final class ClientCertRequests {
                 Optional.empty());
     }
 
-    /** DescribeSslVpnClientCertAttributes and DeleteSslVpnClientCert. */
+    /** The certificate that an action is about. */
     static CertificateId certificate(Parameters parameters) {
         var text = parameters.require("SslVpnClientCertId");
         if (!CertificateId.isValid(text)) {
             throw new RejectedException(new Rejection.CertificateNotFound());
         }
         return new CertificateId(text);
-    }
-
-    private static ServerId server(String text) {
-        if (!ServerId.isValid(text)) {
-            throw new RejectedException(new Rejection.ServerNotFound());
-        }
-        return new ServerId(text);
     }
 }

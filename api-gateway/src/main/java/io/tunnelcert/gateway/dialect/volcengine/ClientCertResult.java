@@ -72,9 +72,6 @@ sealed interface ClientCertResult extends VolcengineResult {
         }
     }
 
-    /** ModifySslVpnClientCert and DeleteSslVpnClientCert. */
-    record Done(String requestId) implements ClientCertResult {}
-
     /** A certificate as lists and descriptions show it. */
     record Item(
             String sslVpnClientCertId,

@@ -8,6 +8,8 @@ import java.util.function.IntPredicate;
 /** Reads {@code PageNumber}, from 1, where 0 means the first page too, and {@code PageSize}. */
 final class PageParameters {
 
+    private static final int DEFAULT_SIZE = 20;
+
     private PageParameters() {}
 
     static PageRequest page(Parameters parameters) {
@@ -27,7 +29,7 @@ final class PageParameters {
                 .find("PageSize")
                 .map(text -> integer(text, size -> size >= 1 && size <= PageRequest.MAX_SIZE)
                         .orElseThrow(RequestError.MALFORMED_PAGE_SIZE::exception))
-                .orElse(PageRequest.DEFAULT_SIZE);
+                .orElse(DEFAULT_SIZE);
     }
 
     private static Optional<Integer> integer(String text, IntPredicate allowed) {

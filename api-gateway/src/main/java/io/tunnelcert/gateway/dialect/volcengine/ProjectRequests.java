@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the parameters of GetProject and MoveProjectResource. Every method may throw {@link VolcengineException} and
+ * Reads the parameters of GetProject and MoveProjectResource. Every method may throw {@link VolcengineException},
+ * {@link io.tunnelcert.gateway.dialect.parameter.ParameterException} and
  * {@link RejectedException}: they say what is wrong with the parameters.
  */
 final class ProjectRequests {

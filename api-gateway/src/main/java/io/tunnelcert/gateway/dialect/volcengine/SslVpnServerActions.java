@@ -40,13 +40,11 @@ final class SslVpnServerActions implements ActionGroup {
         return servers.list(caller, request).map(page -> SslVpnServerResult.Listed.of(page, request.page(), id));
     }
 
-    private Mono<SslVpnServerResult> modify(Caller caller, Parameters parameters, RequestId id) {
-        return servers.modify(caller, SslVpnServerRequests.modify(parameters))
-                .thenReturn(new SslVpnServerResult.Done(id.text()));
+    private Mono<VolcengineResult> modify(Caller caller, Parameters parameters, RequestId id) {
+        return servers.modify(caller, SslVpnServerRequests.modify(parameters)).thenReturn(Done.of(id));
     }
 
-    private Mono<SslVpnServerResult> delete(Caller caller, Parameters parameters, RequestId id) {
-        return servers.delete(caller, SslVpnServerRequests.delete(parameters))
-                .thenReturn(new SslVpnServerResult.Done(id.text()));
+    private Mono<VolcengineResult> delete(Caller caller, Parameters parameters, RequestId id) {
+        return servers.delete(caller, SslVpnServerRequests.delete(parameters)).thenReturn(Done.of(id));
     }
 }

@@ -4,7 +4,6 @@ import io.tunnelcert.gateway.dialect.parameter.FilterValues;
 import io.tunnelcert.gateway.dialect.parameter.IndexedParameters;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
 import io.tunnelcert.gateway.dialect.parameter.ScalarParameters;
-import io.tunnelcert.gateway.listing.TagFilter;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.Cipher;
@@ -28,8 +27,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException} and
- * {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
+ * Reads parameters into the core's requests. Every method may throw {@link RejectedException}, {@link VolcengineException},
+ * {@link io.tunnelcert.gateway.dialect.parameter.ParameterException} and {@link io.tunnelcert.model.InvalidValueException}: they say what
+ * is wrong with the parameters.
  */
 final class SslVpnServerRequests {
 
@@ -44,7 +44,7 @@ final class SslVpnServerRequests {
     static CreateServer create(Parameters parameters) {
         UnsupportedParameters.check(parameters);
         return new CreateServer(
-                gateway(parameters.require("VpnGatewayId")),
+                VpnGatewayRequests.gateway(parameters, "VpnGatewayId"),
                 parameters
                         .findText("ProjectName")
                         .map(SslVpnServerRequests::project)
@@ -78,13 +78,11 @@ final class SslVpnServerRequests {
                 && gateway.stream().allMatch(GatewayId::isValid)
                 && project.stream().allMatch(FilterValues::isProject)
                 && tags.stream().allMatch(FilterValues::isPassable);
-        return new ListServers(
-                passable ? ids : Optional.of(List.of()),
-                passable ? name : Optional.empty(),
-                passable ? gateway.map(GatewayId::new) : Optional.empty(),
-                passable ? project : Optional.empty(),
-                passable ? tags : List.<TagFilter>of(),
-                PageParameters.page(parameters));
+        var page = PageParameters.page(parameters);
+        if (!passable) {
+            return ListServers.none(page);
+        }
+        return new ListServers(ids, name, gateway.map(GatewayId::new), project, tags, page);
     }
 
     /** ModifySslVpnServer. */
@@ -110,20 +108,13 @@ final class SslVpnServerRequests {
         return new DeleteServer(server(parameters), false, Optional.empty());
     }
 
-    /** The server that DeleteSslVpnServer and ModifySslVpnServer mean. */
-    private static ServerId server(Parameters parameters) {
+    /** The server that an action is about. */
+    static ServerId server(Parameters parameters) {
         var text = parameters.require("SslVpnServerId");
         if (!ServerId.isValid(text)) {
             throw new RejectedException(new Rejection.ServerNotFound());
         }
         return new ServerId(text);
-    }
-
-    private static GatewayId gateway(String text) {
-        if (!GatewayId.isValid(text)) {
-            throw new RejectedException(new Rejection.GatewayNotFound());
-        }
-        return new GatewayId(text);
     }
 
     private static String project(String text) {

@@ -21,9 +21,6 @@ sealed interface SslVpnServerResult extends VolcengineResult {
         }
     }
 
-    /** ModifySslVpnServer and DeleteSslVpnServer. */
-    record Done(String requestId) implements SslVpnServerResult {}
-
     /** DescribeSslVpnServers. */
     record Listed(int pageNumber, int pageSize, long totalCount, String requestId, List<Item> sslVpnServers)
             implements SslVpnServerResult {

@@ -27,15 +27,15 @@ final class TagActions implements ActionGroup {
         return Map.of("TagResources", this::tag, "UntagResources", this::untag, "ListTagsForResources", this::list);
     }
 
-    private Mono<TagResult> tag(Caller caller, Parameters parameters, RequestId id) {
+    private Mono<VolcengineResult> tag(Caller caller, Parameters parameters, RequestId id) {
         var added = TagRequests.tags(parameters);
-        return tags.tag(caller, TagRequests.resources(parameters), added).thenReturn(TagResult.Changed.of(id));
+        return tags.tag(caller, TagRequests.resources(parameters), added).thenReturn(Done.of(id));
     }
 
-    private Mono<TagResult> untag(Caller caller, Parameters parameters, RequestId id) {
+    private Mono<VolcengineResult> untag(Caller caller, Parameters parameters, RequestId id) {
         var removed = TagRequests.keys(parameters);
         return tags.untag(caller, TagRequests.resources(parameters), Optional.of(removed))
-                .thenReturn(TagResult.Changed.of(id));
+                .thenReturn(Done.of(id));
     }
 
     private Mono<TagResult> list(Caller caller, Parameters parameters, RequestId id) {

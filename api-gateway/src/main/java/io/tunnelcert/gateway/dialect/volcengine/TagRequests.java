@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /**
  * Reads the parameters of TagResources, UntagResources and ListTagsForResources. Every method may throw {@link VolcengineException},
+ * {@link io.tunnelcert.gateway.dialect.parameter.ParameterException},
  * {@link RejectedException} and {@link io.tunnelcert.model.InvalidValueException}: they say what is wrong with the parameters.
  */
 final class TagRequests {

@@ -9,14 +9,6 @@ import java.util.List;
 /** The {@code Result} of each action on tags: component names and their order are the vendor's. */
 sealed interface TagResult extends VolcengineResult {
 
-    /** TagResources and UntagResources. */
-    record Changed(String requestId) implements TagResult {
-
-        static TagResult of(RequestId request) {
-            return new Changed(request.text());
-        }
-    }
-
     /** ListTagsForResources; {@code nextToken} is empty on the last page. */
     record Listed(String nextToken, List<Item> resourceTags, String requestId) implements TagResult {
 

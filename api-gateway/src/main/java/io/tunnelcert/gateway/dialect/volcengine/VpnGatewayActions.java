@@ -66,16 +66,16 @@ final class VpnGatewayActions implements ActionGroup {
         return gateways.delete(caller, id, Optional.empty()).thenReturn(VpnGatewayResult.Ordered.deleted(id, request));
     }
 
-    private Mono<VpnGatewayResult> renew(Caller caller, Parameters parameters, RequestId request) {
+    private Mono<VolcengineResult> renew(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.renew(caller, id, SubscriptionParameters.period(parameters))
-                .map(_ -> VpnGatewayResult.Done.of(request));
+                .map(_ -> Done.of(request));
     }
 
-    private Mono<VpnGatewayResult> setRenewal(Caller caller, Parameters parameters, RequestId request) {
+    private Mono<VolcengineResult> setRenewal(Caller caller, Parameters parameters, RequestId request) {
         var id = VpnGatewayRequests.gateway(parameters, ID);
         return gateways.setRenewal(caller, id, SubscriptionParameters.renewal(parameters))
-                .map(_ -> VpnGatewayResult.Done.of(request));
+                .map(_ -> Done.of(request));
     }
 
     private Mono<BillingResult> billing(Caller caller, Parameters parameters, RequestId request) {

@@ -40,14 +40,6 @@ sealed interface VpnGatewayResult extends VolcengineResult {
         }
     }
 
-    /** RenewVpnGateway and SetVpnGatewayRenewal. */
-    record Done(String requestId) implements VpnGatewayResult {
-
-        static Done of(RequestId request) {
-            return new Done(request.text());
-        }
-    }
-
     /** DescribeVpnGateways. */
     record Listed(int pageNumber, int pageSize, long totalCount, String requestId, List<Item> vpnGateways)
             implements VpnGatewayResult {

@@ -61,7 +61,7 @@ class SslVpnServerResultTest {
                 .isEqualTo("Creating");
         assertThat(json(SslVpnServerResult.Created.of(new ServerId("vss-a"), REQUEST)))
                 .isEqualTo("{\"RequestId\":\"R\",\"SslVpnServerId\":\"vss-a\"}");
-        assertThat(json(new SslVpnServerResult.Done("R"))).isEqualTo("{\"RequestId\":\"R\"}");
+        assertThat(json(new Done("R"))).isEqualTo("{\"RequestId\":\"R\"}");
     }
 
     private static Server server(ServerState state, Optional<String> failureReason) {

@@ -106,8 +106,7 @@ class VpnGatewayResultTest {
     }
 
     private static String billing(VpnGateway gateway, Instant now) {
-        return json(BillingResult.Listed.of(
-                new Page<>(List.of(gateway), 1), new PageRequest(1, PageRequest.DEFAULT_SIZE), now, REQUEST));
+        return json(BillingResult.Listed.of(new Page<>(List.of(gateway), 1), new PageRequest(1, 20), now, REQUEST));
     }
 
     private static String json(VolcengineResult result) {
