@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
 
 /** Puts the {@link Dialects} bean behind every path of the web server. */
 @Configuration(proxyBeanMethods = false)
@@ -46,7 +47,11 @@ public class DialectConfiguration {
             } catch (
                     RuntimeException _) { // as for a Content-Type whose quote does not end, before any handler is asked
                 var answer = dialects.refuse(HttpFault.MALFORMED_REQUEST, RequestHead.UNREADABLE);
-                return DialectHandler.write(answer, response);
+                // Read to its end first: the timeout of a request that is answered before would run on, into a later
+                // one.
+                return RequestBody.read(request.getBody())
+                        .onErrorComplete()
+                        .then(Mono.defer(() -> DialectHandler.write(answer, response)));
             }
         };
     }
