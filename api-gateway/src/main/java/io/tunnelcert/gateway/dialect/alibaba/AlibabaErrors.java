@@ -5,7 +5,6 @@ import io.tunnelcert.gateway.dialect.parameter.ParameterException;
 import io.tunnelcert.gateway.dialect.parameter.ParameterFault;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
-import io.tunnelcert.gateway.rejection.ServerRule;
 import io.tunnelcert.model.InvalidValueException;
 import io.tunnelcert.model.InvalidValueException.Value;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class AlibabaErrors {
                         400,
                         "IncorrectStatus.SslVpnServer",
                         "The status of the specified SSL VPN server does not support this operation.");
-            case Rejection.InvalidServerSettings(var rule) -> of(rule);
+            case Rejection.InvalidServerSettings(var rule) -> ServerRuleErrors.of(rule);
             case Rejection.ServerInUse() ->
                 new AlibabaError(
                         400,
@@ -159,41 +158,8 @@ final class AlibabaErrors {
         };
     }
 
-    private static AlibabaError of(ServerRule rule) {
-        return switch (rule) {
-            case CLIENT_IP_POOL_MASK -> illegal("ClientIpPool", "its mask is between /16 and /28.");
-            case CLIENT_IP_POOL_NOT_RESERVED ->
-                illegal(
-                        "ClientIpPool",
-                        "it does not overlap 0.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 or 224.0.0.0/3.");
-            case CLIENT_IP_POOL_LARGE_ENOUGH ->
-                illegal(
-                        "ClientIpPool",
-                        "it has more usable addresses than four times the SSL connections of the vpn gateway.");
-            case CLIENT_IP_POOL_NOT_LOCAL -> illegal("ClientIpPool", "it does not overlap LocalSubnet.");
-            case CLIENT_IP_POOL_NOT_SHARED ->
-                illegal("ClientIpPool", "no other SSL VPN server of the vpn gateway has addresses in common with it.");
-            case LOCAL_SUBNETS_COUNT -> illegal("LocalSubnet", "there are 1 to 5 CIDR blocks.");
-            case LOCAL_SUBNETS_MASK -> illegal("LocalSubnet", "the masks are between /8 and /32.");
-            case LOCAL_SUBNETS_NOT_RESERVED ->
-                illegal(
-                        "LocalSubnet",
-                        "none overlaps 0.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16 or 224.0.0.0/3.");
-            case LOCAL_SUBNETS_DIFFER -> illegal("LocalSubnet", "each CIDR block is specified once.");
-            case PORT_ALLOWED ->
-                illegal("Port", "it is between 1 and 65535, and none that the vpn gateway itself uses.");
-            case PORT_NOT_SHARED ->
-                illegal("Port", "no other SSL VPN server of the vpn gateway has the same protocol and port.");
-        };
-    }
-
     private static AlibabaError malformed(String name, String condition) {
         var error = RequestError.MALFORMED_PARAMETER.with(name);
         return new AlibabaError(error.status(), error.code(), error.message() + " " + condition);
-    }
-
-    private static AlibabaError illegal(String name, String condition) {
-        return new AlibabaError(
-                400, "IllegalParam." + name, "The specified \"" + name + "\" is invalid. Ensure that " + condition);
     }
 }
