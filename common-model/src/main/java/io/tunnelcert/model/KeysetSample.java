@@ -28,9 +28,4 @@ public enum KeysetSample {
     public Bytes text() {
         return Bytes.of(TEXT.getBytes(StandardCharsets.UTF_8));
     }
-
-    /** The associated data, so that no other ciphertext can stand in for the sample. */
-    public Bytes associatedData() {
-        return Bytes.of(("keyset_sample/" + keyset).getBytes(StandardCharsets.UTF_8));
-    }
 }

@@ -18,6 +18,16 @@ public final class Pem {
         return block("CERTIFICATE", der);
     }
 
+    /** A certificate revocation list, from its DER encoding. */
+    public static String crl(Bytes der) {
+        return block("X509 CRL", der);
+    }
+
+    /** An RSA private key, from its PKCS#1 encoding (RFC 8017, appendix A.1.2). */
+    public static String rsaPrivateKey(Bytes pkcs1) {
+        return block("RSA PRIVATE KEY", pkcs1);
+    }
+
     /** A private key, from its PKCS#8 encoding (RFC 5958). */
     public static String privateKey(Bytes pkcs8) {
         return block("PRIVATE KEY", pkcs8);

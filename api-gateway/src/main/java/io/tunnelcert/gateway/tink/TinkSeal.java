@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
+import io.tunnelcert.model.AssociatedData;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.KeysetSample;
@@ -24,29 +25,32 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
 
     @Override
     public Bytes open(CertificateId id, Bytes sealed) {
-        return decrypt("certificate/" + id + "/private_key", sealed);
+        return decrypt(AssociatedData.ofClientKey(id), "the private key of " + id, sealed);
     }
 
     @Override
     public Bytes seal(String accessKeyId, AccessKeySecret secret) {
-        return encrypt(bytes(secretPlace(accessKeyId)), bytes(secret.text()));
+        return encrypt(
+                AssociatedData.ofAccessKeySecret(accessKeyId),
+                Bytes.of(secret.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public AccessKeySecret open(String accessKeyId, Bytes sealed) {
-        return new AccessKeySecret(
-                new String(decrypt(secretPlace(accessKeyId), sealed).toArray(), StandardCharsets.UTF_8));
+        var associatedData = AssociatedData.ofAccessKeySecret(accessKeyId);
+        var opened = decrypt(associatedData, "the secret of " + accessKeyId, sealed);
+        return new AccessKeySecret(new String(opened.toArray(), StandardCharsets.UTF_8));
     }
 
     /** A known text, sealed: to be kept by whoever starts first, and opened by every later start. */
     public Bytes sealSample() {
-        return encrypt(KeysetSample.CLIENT.associatedData(), KeysetSample.CLIENT.text());
+        return encrypt(AssociatedData.of(KeysetSample.CLIENT), KeysetSample.CLIENT.text());
     }
 
     /** Whether the sample was sealed with this keyset. */
     public boolean opensSample(Bytes sealed) {
         try {
-            var associatedData = KeysetSample.CLIENT.associatedData().toArray();
+            var associatedData = AssociatedData.of(KeysetSample.CLIENT).toArray();
             return Bytes.of(aead.decrypt(sealed.toArray(), associatedData)).equals(KeysetSample.CLIENT.text());
         } catch (GeneralSecurityException e) {
             return false;
@@ -61,19 +65,11 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
         }
     }
 
-    private Bytes decrypt(String place, Bytes sealed) {
+    private Bytes decrypt(Bytes associatedData, String what, Bytes sealed) {
         try {
-            return Bytes.of(aead.decrypt(sealed.toArray(), bytes(place).toArray()));
+            return Bytes.of(aead.decrypt(sealed.toArray(), associatedData.toArray()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot open " + place + " with the client keyset", e);
+            throw new IllegalStateException("cannot open " + what + " with the client keyset", e);
         }
-    }
-
-    private static String secretPlace(String accessKeyId) {
-        return "access_key/" + accessKeyId + "/secret";
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.model.message;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -116,6 +117,47 @@ public sealed interface Event {
         @Override
         public Instant time() {
             return revokedAt;
+        }
+    }
+
+    /**
+     * A certificate in use will expire in so many days, one of the numbers that are configured; told once for each of them.
+     *
+     * @param name as its owner calls it now
+     * @param daysLeft whole days until {@code notAfter}; the time of the event is when it was exactly so many
+     */
+    record CertificateExpiring(
+            String certificateId,
+            String accountId,
+            String region,
+            String sslVpnServerId,
+            String name,
+            String serialNumber,
+            String sha256Fingerprint,
+            Instant notAfter,
+            int daysLeft)
+            implements Event {
+
+        public static final String TYPE = "io.tunnelcert.certificate.expiring.v1";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public String subject() {
+            return certificateId;
+        }
+
+        @Override
+        public Instant time() {
+            return notAfter.minus(Duration.ofDays(daysLeft));
+        }
+
+        @Override
+        public String id() {
+            return Event.super.id() + "." + daysLeft;
         }
     }
 

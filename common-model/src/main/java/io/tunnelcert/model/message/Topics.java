@@ -17,12 +17,25 @@ public record Topics(String prefix) {
         return prefix + ".certificate.commands";
     }
 
+    /** {@link Command}s that need RSA key pairs, keyed by resource id; read by the workers, apart from the others. */
+    public String rsaCertificateCommands() {
+        return certificateCommands() + ".rsa";
+    }
+
+    /** The topic of a lane's commands. */
+    public String commands(Lane lane) {
+        return switch (lane) {
+            case FAST -> certificateCommands();
+            case SLOW -> rsaCertificateCommands();
+        };
+    }
+
     /** {@link Event}s as CloudEvents, keyed by resource id; read by the gateways and by anyone who is interested. */
     public String certificateEvents() {
         return prefix + ".certificate.events";
     }
 
-    /** Records of the commands topic that are no commands, with the reason in a header. */
+    /** Records of either commands topic that are no commands, with the reason in a header. */
     public String certificateCommandsDeadLetters() {
         return certificateCommands() + ".dlt";
     }

@@ -33,6 +33,7 @@ final class CloudEvents {
             case Event.CertificateIssued issued -> server(issued.region(), issued.sslVpnServerId());
             case Event.CertificateFailed failed -> server(failed.region(), failed.sslVpnServerId());
             case Event.CertificateRevoked revoked -> server(revoked.region(), revoked.sslVpnServerId());
+            case Event.CertificateExpiring expiring -> server(expiring.region(), expiring.sslVpnServerId());
             case Event.AuthorityCreated created -> server(created.region(), created.sslVpnServerId());
         };
     }

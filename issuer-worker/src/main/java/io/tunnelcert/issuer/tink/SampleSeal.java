@@ -1,6 +1,7 @@
 package io.tunnelcert.issuer.tink;
 
 import com.google.crypto.tink.Aead;
+import io.tunnelcert.model.AssociatedData;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeysetSample;
 import java.security.GeneralSecurityException;
@@ -23,7 +24,7 @@ public final class SampleSeal {
     public Bytes seal() {
         try {
             return Bytes.of(aead.encrypt(
-                    sample.text().toArray(), sample.associatedData().toArray()));
+                    sample.text().toArray(), AssociatedData.of(sample).toArray()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the sample of the " + keyset() + " keyset could not be encrypted", e);
         }
@@ -32,7 +33,8 @@ public final class SampleSeal {
     /** Whether it was sealed under a key of this keyset, for this keyset. */
     public boolean opens(Bytes sealed) {
         try {
-            var opened = aead.decrypt(sealed.toArray(), sample.associatedData().toArray());
+            var opened =
+                    aead.decrypt(sealed.toArray(), AssociatedData.of(sample).toArray());
             return Bytes.of(opened).equals(sample.text());
         } catch (GeneralSecurityException e) {
             return false;

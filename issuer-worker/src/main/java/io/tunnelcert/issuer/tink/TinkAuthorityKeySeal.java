@@ -2,13 +2,13 @@ package io.tunnelcert.issuer.tink;
 
 import com.google.crypto.tink.Aead;
 import io.tunnelcert.issuer.authority.AuthorityKeySeal;
+import io.tunnelcert.model.AssociatedData;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.ServerId;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/** Seals authorities' keys under the authority keyset, with {@code authority/<server id>/<column>} as associated data. */
+/** Seals authorities' keys under the authority keyset, bound by {@link AssociatedData}. */
 final class TinkAuthorityKeySeal implements AuthorityKeySeal {
 
     private final Aead aead;
@@ -19,32 +19,29 @@ final class TinkAuthorityKeySeal implements AuthorityKeySeal {
 
     @Override
     public Bytes sealAuthorityKey(ServerId serverId, Bytes privateKey) {
-        return seal(privateKey, bound(serverId, "private_key"));
+        return seal(privateKey, AssociatedData.ofAuthorityKey(serverId));
     }
 
     @Override
     public Bytes sealServerKey(ServerId serverId, Bytes privateKey) {
-        return seal(privateKey, bound(serverId, "server_private_key"));
+        return seal(privateKey, AssociatedData.ofServerKey(serverId));
     }
 
     @Override
     public Optional<Bytes> openAuthorityKey(ServerId serverId, Bytes sealedPrivateKey) {
         try {
-            return Optional.of(Bytes.of(aead.decrypt(sealedPrivateKey.toArray(), bound(serverId, "private_key"))));
+            var associatedData = AssociatedData.ofAuthorityKey(serverId).toArray();
+            return Optional.of(Bytes.of(aead.decrypt(sealedPrivateKey.toArray(), associatedData)));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    private Bytes seal(Bytes privateKey, byte[] bound) {
+    private Bytes seal(Bytes privateKey, Bytes associatedData) {
         try {
-            return Bytes.of(aead.encrypt(privateKey.toArray(), bound));
+            return Bytes.of(aead.encrypt(privateKey.toArray(), associatedData.toArray()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an authority's key could not be encrypted", e);
         }
-    }
-
-    private static byte[] bound(ServerId serverId, String column) {
-        return ("authority/" + serverId + "/" + column).getBytes(StandardCharsets.UTF_8);
     }
 }

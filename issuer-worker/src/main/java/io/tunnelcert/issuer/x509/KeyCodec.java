@@ -24,7 +24,9 @@ final class KeyCodec {
     static PrivateKey privateKey(KeyAlgorithm algorithm, Bytes pkcs8) throws GeneralSecurityException {
         var factory = KeyFactory.getInstance(
                 switch (algorithm) {
-                    case EC_P256 -> "EC";
+                    case EC_P256, EC_P384 -> "EC";
+                    case ED25519 -> "Ed25519";
+                    case RSA_2048, RSA_3072, RSA_4096 -> "RSA";
                 });
         return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8.toArray()));
     }

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 
 /** Makes key pairs with the JDK's providers, and names the signature each kind of key makes. */
 final class KeyPairs {
@@ -20,17 +21,31 @@ final class KeyPairs {
         try {
             return switch (algorithm) {
                 case EC_P256 -> ec("secp256r1");
+                case EC_P384 -> ec("secp384r1");
+                case ED25519 -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                case RSA_2048 -> rsa(2048);
+                case RSA_3072 -> rsa(3072);
+                case RSA_4096 -> rsa(4096);
             };
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key pair of " + algorithm + " could be made", e);
         }
     }
 
-    /** By its standard name in the Java Security Standard Algorithm Names; always with SHA-256. */
+    /** By its standard name in the Java Security Standard Algorithm Names; with a digest as strong as the key. */
     static String signatureOf(KeyAlgorithm algorithm) {
         return switch (algorithm) {
             case EC_P256 -> "SHA256withECDSA";
+            case EC_P384 -> "SHA384withECDSA";
+            case ED25519 -> "Ed25519";
+            case RSA_2048, RSA_3072, RSA_4096 -> "SHA256withRSA";
         };
+    }
+
+    private KeyPair rsa(int bits) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4), random);
+        return generator.generateKeyPair();
     }
 
     private KeyPair ec(String curve) throws GeneralSecurityException {

@@ -32,6 +32,8 @@ public final class Database {
                     "V4__tokens_of_changes",
                     "V5__two_dialects",
                     "V6__known_actions",
+                    "V7__certificates_that_vpns_accept",
+                    "V8__known_key_algorithms",
                     "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }
