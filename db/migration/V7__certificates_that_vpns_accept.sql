@@ -21,6 +21,7 @@ create table certificate_revocation_list (
     next_update       timestamptz check (next_update > this_update),
     crl               bytea,
     renew_at          timestamptz,
+    taken_until       timestamptz,
     constraint certificate_revocation_list_is_whole check (
         (crl is null) = (this_update is null) and (crl is null) = (next_update is null)),
     constraint certificate_revocation_list_has_its_number check (crl is null or crl_number > 0)
@@ -31,8 +32,11 @@ comment on table certificate_revocation_list is
     'The present revocation list of each authority, in DER. Made with its authority, kept beyond the end of a deleted server.';
 comment on column certificate_revocation_list.crl_number is 'Of the present list (RFC 5280, section 5.2.3); 0: there is none yet.';
 comment on column certificate_revocation_list.renew_at is
-    'When a worker is to make the next one. A revocation puts it to now; who makes one puts it a little ahead first, so that others leave it '
-    'alone, and it comes up again if that worker dies. Null: never again, as nothing is valid any more that could be revoked.';
+    'When a worker is to make the next one. A revocation puts it to now. Null: never again, as nothing is valid any more that could be '
+    'revoked.';
+comment on column certificate_revocation_list.taken_until is
+    'A worker is making the next one and others leave it alone until then, should that worker die; null: nobody is. Who takes it puts '
+    'renew_at to the same time, by which it sees at its end whether anything was revoked meanwhile.';
 create index certificate_revocation_list_due on certificate_revocation_list (renew_at) where renew_at is not null;
 
 create function authority_gets_its_revocation_list() returns trigger
@@ -72,5 +76,5 @@ grant update (key_algorithm) on ssl_vpn_server to tunnelcert_gateway;
 grant select (server_certificate, server_private_key_ciphertext) on authority to tunnelcert_gateway;
 grant select (ssl_vpn_server_id, crl_number, this_update, next_update, crl) on certificate_revocation_list to tunnelcert_gateway;
 grant select, insert, update on certificate_revocation_list to tunnelcert_worker;
-grant select, insert, update, delete on expiry_notice to tunnelcert_worker;
+grant select, insert, update on expiry_notice to tunnelcert_worker;
 grant select (deleted_at) on ssl_vpn_server to tunnelcert_worker;

@@ -4,6 +4,10 @@ import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.authority.AuthorityKeySeal;
 import io.tunnelcert.issuer.authority.AuthorityMaker;
 import io.tunnelcert.issuer.authority.AuthorityStore;
+import io.tunnelcert.issuer.crl.CrlRenewal;
+import io.tunnelcert.issuer.crl.CrlStore;
+import io.tunnelcert.issuer.expiry.ExpiryNoticeStore;
+import io.tunnelcert.issuer.expiry.ExpiryNotices;
 import io.tunnelcert.issuer.issuance.CertificateAuthorities;
 import io.tunnelcert.issuer.issuance.CertificateStore;
 import io.tunnelcert.issuer.issuance.EventPublisher;
@@ -21,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the cores together, and hands out time, randomness and threads. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WorkerProperties.class)
+@EnableConfigurationProperties({WorkerProperties.class, CrlProperties.class, ExpiryNoticeProperties.class})
 class CoreConfiguration {
 
     @Bean
@@ -52,8 +56,19 @@ class CoreConfiguration {
     }
 
     @Bean
-    Revocation revocation(RevocationStore store, EventPublisher publisher, Clock clock) {
-        return new Revocation(store, publisher, clock);
+    Revocation revocation(RevocationStore store, EventPublisher publisher, CrlThread crls, Clock clock) {
+        return new Revocation(store, publisher, crls::wake, clock);
+    }
+
+    @Bean
+    CrlThread crlThread(CrlStore store, CertificateAuthorities authorities, CrlProperties properties, Clock clock) {
+        return new CrlThread(new CrlRenewal(store, authorities, properties.schedule(), clock), properties.interval());
+    }
+
+    @Bean
+    ExpiryNotices expiryNotices(
+            ExpiryNoticeStore store, EventPublisher publisher, ExpiryNoticeProperties properties, Clock clock) {
+        return new ExpiryNotices(store, publisher, properties.noticeDays(), clock);
     }
 
     @Bean

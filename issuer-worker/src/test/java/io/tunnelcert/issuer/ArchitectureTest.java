@@ -22,13 +22,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coresKnowNoTechnology = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".issuance..", ROOT + ".revocation..", ROOT + ".authority..")
+            .resideInAnyPackage(
+                    ROOT + ".issuance..",
+                    ROOT + ".revocation..",
+                    ROOT + ".authority..",
+                    ROOT + ".crl..",
+                    ROOT + ".expiry..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".issuance..",
                     ROOT + ".revocation..",
                     ROOT + ".authority..",
+                    ROOT + ".crl..",
+                    ROOT + ".expiry..",
                     "io.tunnelcert.model..",
                     "org.jspecify..",
                     "java.lang..",

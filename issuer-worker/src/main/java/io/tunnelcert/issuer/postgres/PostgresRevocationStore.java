@@ -59,6 +59,10 @@ final class PostgresRevocationStore implements RevocationStore {
                                   from revoked
                                   group by ssl_vpn_server_id) gone
                             where s.ssl_vpn_server_id = gone.ssl_vpn_server_id
+                        ), listed as (
+                            update certificate_revocation_list l
+                            set renew_at = least(l.renew_at, :revokedAt)
+                            where l.ssl_vpn_server_id in (select ssl_vpn_server_id from revoked)
                         )
                         select certificate_id
                         from revoked

@@ -20,11 +20,14 @@ public final class Revocation {
 
     private final RevocationStore store;
     private final EventPublisher publisher;
+    private final Runnable revoked;
     private final Clock clock;
 
-    public Revocation(RevocationStore store, EventPublisher publisher, Clock clock) {
+    /** @param revoked what is to be done at once when certificates have been revoked */
+    public Revocation(RevocationStore store, EventPublisher publisher, Runnable revoked, Clock clock) {
         this.store = store;
         this.publisher = publisher;
+        this.revoked = revoked;
         this.clock = clock;
     }
 
@@ -40,6 +43,9 @@ public final class Revocation {
 
         // 3. Revoke. Only what is marked for it: a redelivered command, or another worker, may have come first.
         var revokedNow = store.revoke(ids, now());
+        if (!revokedNow.isEmpty()) {
+            revoked.run();
+        }
 
         // 4. Load. What the rows say now is what is told, whoever revoked them.
         var rows = store.load(ids);

@@ -11,7 +11,8 @@ public interface RevocationStore {
 
     /**
      * Revokes those of the rows that are marked for it, and says which those were. All at once, their private keys are gone, they have
-     * left every list, and their servers' quotas no longer count them.
+     * left every list, their servers' quotas no longer count them, and the
+     * revocation lists of their authorities are due.
      */
     Set<CertificateId> revoke(Collection<CertificateId> ids, Instant revokedAt);
 

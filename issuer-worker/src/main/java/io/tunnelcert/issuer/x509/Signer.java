@@ -1,8 +1,10 @@
 package io.tunnelcert.issuer.x509;
 
+import io.tunnelcert.issuer.authority.Crl;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Date;
@@ -10,17 +12,21 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509ExtensionUtils;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Builds and signs X.509 v3 certificates in the name of one issuer. */
+/** Builds and signs X.509 v3 certificates and revocation lists in the name of one issuer. */
 final class Signer {
 
     private final X500Name issuer;
@@ -39,12 +45,28 @@ final class Signer {
     /** The certificate in DER. */
     Bytes sign(Template template, PublicKey subjectKey) {
         try {
-            var signer = new JcaContentSignerBuilder(KeyPairs.signatureOf(keyAlgorithm)).build(privateKey);
             return Bytes.of(builder(template, SubjectPublicKeyInfo.getInstance(subjectKey.getEncoded()))
-                    .build(signer)
+                    .build(contentSigner())
                     .getEncoded());
         } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException("no certificate could be signed", e);
+        }
+    }
+
+    /** The revocation list in DER, a CRL of version 2 (RFC 5280, section 5.1.2.1). */
+    Bytes sign(Crl crl) {
+        try {
+            var builder = new X509v2CRLBuilder(issuer, Date.from(crl.thisUpdate()))
+                    .setNextUpdate(Date.from(crl.nextUpdate()))
+                    .addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyIdentifier))
+                    .addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(crl.number())));
+            for (var entry : crl.entries()) {
+                builder.addCRLEntry(
+                        entry.serialNumber().value(), Date.from(entry.revokedAt()), CRLReason.cessationOfOperation);
+            }
+            return Bytes.of(builder.build(contentSigner()).getEncoded());
+        } catch (OperatorCreationException | IOException e) {
+            throw new IllegalStateException("no revocation list could be signed", e);
         }
     }
 
@@ -56,6 +78,10 @@ final class Signer {
         } catch (OperatorCreationException e) {
             throw new IllegalStateException("no SHA-1", e);
         }
+    }
+
+    private ContentSigner contentSigner() throws OperatorCreationException {
+        return new JcaContentSignerBuilder(KeyPairs.signatureOf(keyAlgorithm)).build(privateKey);
     }
 
     private X509v3CertificateBuilder builder(Template template, SubjectPublicKeyInfo subjectKey) throws IOException {

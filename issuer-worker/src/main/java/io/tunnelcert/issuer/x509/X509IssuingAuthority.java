@@ -1,5 +1,6 @@
 package io.tunnelcert.issuer.x509;
 
+import io.tunnelcert.issuer.authority.Crl;
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.IssuingAuthority;
 import io.tunnelcert.issuer.issuance.SignedCertificate;
@@ -37,5 +38,12 @@ final class X509IssuingAuthority implements IssuingAuthority {
         SelfCheck.check(der, privateKey, row.keyAlgorithm(), template, certificate);
         return new SignedCertificate(
                 der, Bytes.of(keyPair.getPublic().getEncoded()).sha256(), privateKey);
+    }
+
+    @Override
+    public Bytes sign(Crl crl) {
+        var der = signer.sign(crl);
+        CrlCheck.check(der, crl, certificate);
+        return der;
     }
 }

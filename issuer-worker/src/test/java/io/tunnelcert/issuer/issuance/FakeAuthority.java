@@ -1,5 +1,7 @@
 package io.tunnelcert.issuer.issuance;
 
+import io.tunnelcert.issuer.authority.Crl;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Validity;
 import java.time.Duration;
@@ -41,5 +43,10 @@ final class FakeAuthority implements IssuingAuthority {
         var key = "key " + (oneKeyForAll ? 0 : keys.incrementAndGet());
         return new SignedCertificate(
                 Samples.bytes("certificate with " + key), Samples.bytes(key).sha256(), Samples.bytes(key));
+    }
+
+    @Override
+    public Bytes sign(Crl crl) {
+        throw new UnsupportedOperationException("no test asks for it");
     }
 }

@@ -2,6 +2,9 @@ package io.tunnelcert.issuer.postgres;
 
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.Samples;
+import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,8 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +50,7 @@ public final class Database {
 
     public static Database empty() {
         DATABASE.as("postgres").sql("""
-                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate, keyset_sample cascade
+                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate, keyset_sample, expiry_notice cascade
                         """).update();
         DATABASE.addGateway();
         return DATABASE;
@@ -55,7 +61,12 @@ public final class Database {
     }
 
     public JdbcClient as(String role) {
-        return JdbcClient.create(postgres.getDatabase(role, "postgres"));
+        return JdbcClient.create(source(role));
+    }
+
+    /** Opens a connection each time it is asked for one. */
+    DataSource source(String role) {
+        return postgres.getDatabase(role, "postgres");
     }
 
     private void execute(String role, String script) {
@@ -115,8 +126,55 @@ public final class Database {
                 .update();
     }
 
+    /** A certificate of words in this state, which has its private key only while it is in use. */
+    public void addEndedCertificate(
+            CertificateId id, ServerId server, CertificateState state, Instant notAfter, @Nullable Instant revokedAt) {
+        var number = Integer.parseInt(id.text().substring("vsc-".length()));
+        addEndedCertificates(number, number, server, state, notAfter, revokedAt);
+    }
+
+    /** The same with all these numbers as ids. */
+    public void addEndedCertificates(
+            int first,
+            int last,
+            ServerId server,
+            CertificateState state,
+            Instant notAfter,
+            @Nullable Instant revokedAt) {
+        as("postgres")
+                .sql("""
+                        insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, key_algorithm, state,
+                                                 serial_number, not_before, not_after, certificate, public_key_sha256,
+                                                 private_key_ciphertext, ended_at, revoked_at, deleted_at, dispatched_at,
+                                                 next_dispatch_at, announced_at, created_at, updated_at)
+                        select 'vsc-' || n, :account, :region, :server, 'laptop', 'EC_P256', :state, decode('01' || md5(n::text), 'hex'),
+                            '2020-01-01Z', :notAfter, convert_to('certificate of ' || n, 'UTF8'), sha256(n::text::bytea),
+                            case when :state in ('ISSUED', 'REVOKING') then '\\x00'::bytea end, now(), :revokedAt::timestamptz,
+                            :revokedAt::timestamptz, now(), now(), now(), now(), now()
+                        from generate_series(:first, :last) n
+                        """)
+                .param("first", first)
+                .param("last", last)
+                .param("account", Samples.ACCOUNT.text())
+                .param("region", Samples.REGION.text())
+                .param("server", server.text())
+                .param("state", state.name())
+                .param("notAfter", notAfter.atOffset(ZoneOffset.UTC))
+                .param("revokedAt", revokedAt == null ? null : revokedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The serial number of one that was added as ended. */
+    public SerialNumber serialNumber(CertificateId id) {
+        return as("postgres")
+                .sql("select serial_number from certificate where certificate_id = ?")
+                .param(id.text())
+                .query((row, _) -> SerialNumber.of(Columns.octets(row, "serial_number")))
+                .single();
+    }
+
     /** An authority of words, for tests that do not sign. */
-    void addAuthority(ServerId id) {
+    public void addAuthority(ServerId id) {
         var authority = Samples.authority();
         as("postgres")
                 .sql("""

@@ -23,6 +23,7 @@ class RevocationTest {
 
     private final InMemoryRevocationStore store = new InMemoryRevocationStore();
     private final RecordingPublisher publisher = new RecordingPublisher();
+    private int due;
 
     @Test
     void revokesAndAnnouncesAMarkedCertificate() {
@@ -69,6 +70,26 @@ class RevocationTest {
                 .isEqualTo(publisher.events().getFirst())
                 .returns(LATER, Event::time)
                 .returns("vsc-1.io.tunnelcert.certificate.revoked.v1", Event::id);
+    }
+
+    @Test
+    void saysAtOnceThatListsAreDueEvenIfNobodyCanBeToldOfTheRevocation() {
+        announcedAndMarked(id(1));
+        publisher.breakDown();
+
+        assertThatThrownBy(() -> revoke(LATER, id(1))).hasMessage("publisher is down");
+
+        assertThat(due).isEqualTo(1);
+    }
+
+    @Test
+    void saysNothingOfListsWhereNothingWasRevoked() {
+        announcedAndMarked(id(1));
+        revoke(LATER, id(1));
+
+        revoke(LATER, id(1));
+
+        assertThat(due).isEqualTo(1);
     }
 
     @Test
@@ -141,7 +162,7 @@ class RevocationTest {
     }
 
     private List<RevocationResult> revoke(Instant now, CertificateId... ids) {
-        return new Revocation(store, publisher, Clock.fixed(now, ZoneOffset.UTC)).revoke(List.of(ids));
+        return new Revocation(store, publisher, () -> due++, Clock.fixed(now, ZoneOffset.UTC)).revoke(List.of(ids));
     }
 
     private static Event.CertificateIssued issuedEvent(CertificateId id) {
