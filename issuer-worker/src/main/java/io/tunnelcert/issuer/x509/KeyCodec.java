@@ -3,13 +3,20 @@ package io.tunnelcert.issuer.x509;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** Reads what is stored back with the JDK's own parsers, which did not write it. */
 final class KeyCodec {
@@ -29,5 +36,32 @@ final class KeyCodec {
                     case RSA_2048, RSA_3072, RSA_4096 -> "RSA";
                 });
         return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8.toArray()));
+    }
+
+    /** As a client is to get it: PKCS#1 DER (RFC 8017, appendix A.1.2) for RSA, as both clouds give, and PKCS#8 DER (RFC 5958) else. */
+    static Bytes handedOut(KeyAlgorithm algorithm, PrivateKey privateKey) {
+        if (!algorithm.isRsa()) {
+            return Bytes.of(privateKey.getEncoded());
+        }
+        try {
+            var pkcs1 = PrivateKeyInfo.getInstance(privateKey.getEncoded()).parsePrivateKey();
+            return Bytes.of(pkcs1.toASN1Primitive().getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException("an RSA private key has no encoding", e);
+        }
+    }
+
+    /** The way back from {@link #handedOut}. */
+    static PrivateKey handedOutPrivateKey(KeyAlgorithm algorithm, Bytes handedOut) throws GeneralSecurityException {
+        return privateKey(algorithm, algorithm.isRsa() ? pkcs8(handedOut) : handedOut);
+    }
+
+    private static Bytes pkcs8(Bytes pkcs1) throws InvalidKeySpecException {
+        var rsa = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+        try {
+            return Bytes.of(new PrivateKeyInfo(rsa, ASN1Primitive.fromByteArray(pkcs1.toArray())).getEncoded());
+        } catch (IOException e) {
+            throw new InvalidKeySpecException("not PKCS#1", e);
+        }
     }
 }

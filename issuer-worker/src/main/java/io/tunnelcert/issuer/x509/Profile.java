@@ -1,5 +1,9 @@
 package io.tunnelcert.issuer.x509;
 
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.KeyAlgorithm;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +40,8 @@ enum Profile {
         return pathLength < 0 ? new BasicConstraints(false) : new BasicConstraints(pathLength);
     }
 
-    KeyUsage keyUsage() {
-        return new KeyUsage(keyUsage);
+    KeyUsage keyUsage(KeyAlgorithm algorithm) {
+        return new KeyUsage(bits(algorithm));
     }
 
     Optional<KeyPurposeId> purpose() {
@@ -52,10 +56,11 @@ enum Profile {
     }
 
     /** The bit numbers of RFC 5280, section 4.2.1.3, by which {@link java.security.cert.X509Certificate#getKeyUsage} tells them. */
-    Set<Integer> usages() {
+    Set<Integer> usages(KeyAlgorithm algorithm) {
+        int bits = bits(algorithm);
         // All our bits lie in the first octet, whose highest bit is number 0.
         return IntStream.range(0, Byte.SIZE)
-                .filter(bit -> (keyUsage & 0x80 >> bit) != 0)
+                .filter(bit -> (bits & 0x80 >> bit) != 0)
                 .boxed()
                 .collect(Collectors.toSet());
     }
@@ -63,5 +68,22 @@ enum Profile {
     /** As {@link java.security.cert.X509Certificate#getExtendedKeyUsage} tells them. */
     List<String> purposeOids() {
         return purpose.isEmpty() ? List.of() : List.of(purpose);
+    }
+
+    /** How the private key is stored: a client's as it is handed out, the others in PKCS#8 DER. */
+    Bytes encode(KeyAlgorithm algorithm, PrivateKey privateKey) {
+        return this == CLIENT ? KeyCodec.handedOut(algorithm, privateKey) : Bytes.of(privateKey.getEncoded());
+    }
+
+    /** The way back from {@link #encode}. */
+    PrivateKey decode(KeyAlgorithm algorithm, Bytes privateKey) throws GeneralSecurityException {
+        return this == CLIENT
+                ? KeyCodec.handedOutPrivateKey(algorithm, privateKey)
+                : KeyCodec.privateKey(algorithm, privateKey);
+    }
+
+    /** TLS before 1.3 also encrypts a secret to RSA keys of either side (RFC 5246, section 7.4.2); no other kind of key can be used so. */
+    private int bits(KeyAlgorithm algorithm) {
+        return this != AUTHORITY && algorithm.isRsa() ? keyUsage | KeyUsage.keyEncipherment : keyUsage;
     }
 }

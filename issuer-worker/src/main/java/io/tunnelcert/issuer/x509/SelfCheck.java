@@ -28,16 +28,20 @@ final class SelfCheck {
     private SelfCheck() {}
 
     /**
-     * @param privateKey PKCS#8 DER, as it is to be stored
+     * @param privateKey as it is to be stored ({@link Profile#encode})
+     * @param algorithm what kind the certificate's key is promised to be
      * @throws SelfCheckFailedException if anything is not as it should be
      */
     static void check(Bytes der, Bytes privateKey, KeyAlgorithm algorithm, Template expected, X509Certificate issuer) {
         try {
             var certificate = KeyCodec.certificate(der);
             certificate.verify(issuer.getPublicKey());
-            checkContent(certificate, expected, issuer);
+            KeyStrength.weakness(certificate.getPublicKey(), algorithm).ifPresent(SelfCheck::fail);
+            checkContent(certificate, algorithm, expected, issuer);
+            ExtensionCheck.check(certificate, expected.profile(), issuer);
             require(
-                    belongTogether(KeyCodec.privateKey(algorithm, privateKey), certificate.getPublicKey(), algorithm),
+                    belongTogether(
+                            expected.profile().decode(algorithm, privateKey), certificate.getPublicKey(), algorithm),
                     "the private key is not the certificate's");
         } catch (GeneralSecurityException e) {
             throw new SelfCheckFailedException("the certificate does not verify", e);
@@ -56,15 +60,21 @@ final class SelfCheck {
         return verifier.verify(signer.sign());
     }
 
-    private static void checkContent(X509Certificate certificate, Template expected, X509Certificate issuer)
+    private static void checkContent(
+            X509Certificate certificate, KeyAlgorithm algorithm, Template expected, X509Certificate issuer)
             throws GeneralSecurityException {
         var profile = expected.profile();
         require(certificate.getVersion() == 3, "it is not X.509 v3");
+        require(
+                PublicKeys.algorithm(issuer.getPublicKey())
+                        .map(KeyPairs::signatureOidOf)
+                        .equals(Optional.of(certificate.getSigAlgOID())),
+                "the signature is not of its issuer's kind");
         require(certificate.getSerialNumber().equals(expected.serialNumber().value()), "the serial number differs");
         require(certificate.getSubjectX500Principal().equals(subject(expected)), "the subject differs");
         require(certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()), "the issuer differs");
         require(certificate.getBasicConstraints() == profile.pathLength(), "the basic constraints differ");
-        require(usages(certificate).equals(profile.usages()), "the key usage differs");
+        require(usages(certificate).equals(profile.usages(algorithm)), "the key usage differs");
         require(purposes(certificate).equals(profile.purposeOids()), "the extended key usage differs");
         require(
                 certificate
@@ -98,7 +108,11 @@ final class SelfCheck {
 
     private static void require(boolean condition, String fault) {
         if (!condition) {
-            throw new SelfCheckFailedException(fault);
+            fail(fault);
         }
+    }
+
+    private static void fail(String fault) {
+        throw new SelfCheckFailedException(fault);
     }
 }

@@ -42,10 +42,11 @@ final class Signer {
         this.keyAlgorithm = keyAlgorithm;
     }
 
-    /** The certificate in DER. */
-    Bytes sign(Template template, PublicKey subjectKey) {
+    /** The certificate in DER, for a key of the kind told. */
+    Bytes sign(Template template, KeyAlgorithm subjectKeyAlgorithm, PublicKey subjectKey) {
         try {
-            return Bytes.of(builder(template, SubjectPublicKeyInfo.getInstance(subjectKey.getEncoded()))
+            var subjectKeyInfo = SubjectPublicKeyInfo.getInstance(subjectKey.getEncoded());
+            return Bytes.of(builder(template, subjectKeyAlgorithm, subjectKeyInfo)
                     .build(contentSigner())
                     .getEncoded());
         } catch (OperatorCreationException | IOException e) {
@@ -84,7 +85,8 @@ final class Signer {
         return new JcaContentSignerBuilder(KeyPairs.signatureOf(keyAlgorithm)).build(privateKey);
     }
 
-    private X509v3CertificateBuilder builder(Template template, SubjectPublicKeyInfo subjectKey) throws IOException {
+    private X509v3CertificateBuilder builder(
+            Template template, KeyAlgorithm subjectKeyAlgorithm, SubjectPublicKeyInfo subjectKey) throws IOException {
         var profile = template.profile();
         var builder = new X509v3CertificateBuilder(
                         issuer,
@@ -94,7 +96,7 @@ final class Signer {
                         template.subject(),
                         subjectKey)
                 .addExtension(Extension.basicConstraints, true, profile.basicConstraints())
-                .addExtension(Extension.keyUsage, true, profile.keyUsage())
+                .addExtension(Extension.keyUsage, true, profile.keyUsage(subjectKeyAlgorithm))
                 .addExtension(
                         Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(subjectKey)))
                 .addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyIdentifier));

@@ -7,6 +7,7 @@ import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -22,10 +23,10 @@ final class X509Authorities implements CertificateAuthorities {
     private static final int MAX_OPEN = 10_000;
 
     private final AuthorityKeySeal seal;
-    private final KeyPairs keyPairs;
+    private final KeyPairSource keyPairs;
     private final Map<SealedAuthority, Opening.Opened> open = new ConcurrentHashMap<>();
 
-    X509Authorities(AuthorityKeySeal seal, KeyPairs keyPairs) {
+    X509Authorities(AuthorityKeySeal seal, KeyPairSource keyPairs) {
         this.seal = seal;
         this.keyPairs = keyPairs;
     }
@@ -46,25 +47,38 @@ final class X509Authorities implements CertificateAuthorities {
     private Opening parse(SealedAuthority authority, Bytes privateKeyDer) {
         try {
             var certificate = KeyCodec.certificate(authority.certificate());
-            // Authorities are EC P-256 whatever their clients' keys are.
-            var privateKey = KeyCodec.privateKey(KeyAlgorithm.EC_P256, privateKeyDer);
-            if (!SelfCheck.belongTogether(privateKey, certificate.getPublicKey(), KeyAlgorithm.EC_P256)) {
+            // Its own kind, not the one that its clients' keys are of now.
+            var algorithm = PublicKeys.algorithm(certificate.getPublicKey());
+            return algorithm.isEmpty()
+                    ? unusable(authority, "its key is of a kind that this worker does not know")
+                    : open(authority, certificate, algorithm.get(), privateKeyDer);
+        } catch (GeneralSecurityException e) {
+            return unreadable(authority, e);
+        }
+    }
+
+    private Opening open(
+            SealedAuthority authority, X509Certificate certificate, KeyAlgorithm algorithm, Bytes privateKeyDer) {
+        try {
+            var privateKey = KeyCodec.privateKey(algorithm, privateKeyDer);
+            if (!SelfCheck.belongTogether(privateKey, certificate.getPublicKey(), algorithm)) {
                 return unusable(authority, "its private key is not its certificate's");
             }
             var holder = new X509CertificateHolder(authority.certificate().toArray());
             var signer = new Signer(
-                    holder.getSubject(),
-                    Signer.keyIdentifier(holder.getSubjectPublicKeyInfo()),
-                    privateKey,
-                    KeyAlgorithm.EC_P256);
+                    holder.getSubject(), Signer.keyIdentifier(holder.getSubjectPublicKeyInfo()), privateKey, algorithm);
             return keep(authority, new Opening.Opened(new X509IssuingAuthority(certificate, signer, keyPairs)));
         } catch (GeneralSecurityException | IOException e) {
-            log.atError()
-                    .addKeyValue("serverId", authority.serverId())
-                    .setCause(e)
-                    .log("authority is unreadable");
-            return unusable(authority, "its certificate or private key is unreadable");
+            return unreadable(authority, e);
         }
+    }
+
+    private static Opening unreadable(SealedAuthority authority, Exception cause) {
+        log.atError()
+                .addKeyValue("serverId", authority.serverId())
+                .setCause(cause)
+                .log("authority is unreadable");
+        return unusable(authority, "its certificate or private key is unreadable");
     }
 
     private Opening keep(SealedAuthority authority, Opening.Opened opened) {

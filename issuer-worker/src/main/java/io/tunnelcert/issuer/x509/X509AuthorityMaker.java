@@ -17,10 +17,10 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 /** Makes self-signed authorities and the server certificates under them, and checks both. */
 final class X509AuthorityMaker implements AuthorityMaker {
 
-    private final KeyPairs keyPairs;
+    private final KeyPairSource keyPairs;
     private final SecureRandom random;
 
-    X509AuthorityMaker(KeyPairs keyPairs, SecureRandom random) {
+    X509AuthorityMaker(KeyPairSource keyPairs, SecureRandom random) {
         this.keyPairs = keyPairs;
         this.random = random;
     }
@@ -35,12 +35,12 @@ final class X509AuthorityMaker implements AuthorityMaker {
                         authorityKeys.getPublic().getEncoded())),
                 authorityKeys.getPrivate(),
                 algorithm);
-        var authorityDer = signer.sign(authority, authorityKeys.getPublic());
+        var authorityDer = signer.sign(authority, algorithm, authorityKeys.getPublic());
         var issuer = parse(authorityDer);
 
         var server = template(Profile.SERVER, serverId.text(), validity);
         var serverKeys = keyPairs.generate(algorithm);
-        var serverDer = signer.sign(server, serverKeys.getPublic());
+        var serverDer = signer.sign(server, algorithm, serverKeys.getPublic());
 
         return new MadeAuthority(
                 serverId,
@@ -55,7 +55,7 @@ final class X509AuthorityMaker implements AuthorityMaker {
 
     private static Credential checked(
             Bytes der, KeyPair keys, KeyAlgorithm algorithm, Template template, X509Certificate issuer) {
-        var privateKey = Bytes.of(keys.getPrivate().getEncoded());
+        var privateKey = template.profile().encode(algorithm, keys.getPrivate());
         SelfCheck.check(der, privateKey, algorithm, template, issuer);
         return new Credential(template.serialNumber(), der, privateKey);
     }

@@ -13,9 +13,9 @@ final class X509IssuingAuthority implements IssuingAuthority {
 
     private final X509Certificate certificate;
     private final Signer signer;
-    private final KeyPairs keyPairs;
+    private final KeyPairSource keyPairs;
 
-    X509IssuingAuthority(X509Certificate certificate, Signer signer, KeyPairs keyPairs) {
+    X509IssuingAuthority(X509Certificate certificate, Signer signer, KeyPairSource keyPairs) {
         this.certificate = certificate;
         this.signer = signer;
         this.keyPairs = keyPairs;
@@ -32,10 +32,11 @@ final class X509IssuingAuthority implements IssuingAuthority {
     public SignedCertificate sign(CertificateRow.Pending row) {
         var template =
                 Template.of(Profile.CLIENT, row.facts().certificateId().text(), row.serialNumber(), row.validity());
-        var keyPair = keyPairs.generate(row.keyAlgorithm());
-        var privateKey = Bytes.of(keyPair.getPrivate().getEncoded());
-        var der = signer.sign(template, keyPair.getPublic());
-        SelfCheck.check(der, privateKey, row.keyAlgorithm(), template, certificate);
+        var algorithm = row.keyAlgorithm();
+        var keyPair = keyPairs.generate(algorithm);
+        var privateKey = template.profile().encode(algorithm, keyPair.getPrivate());
+        var der = signer.sign(template, algorithm, keyPair.getPublic());
+        SelfCheck.check(der, privateKey, algorithm, template, certificate);
         return new SignedCertificate(
                 der, Bytes.of(keyPair.getPublic().getEncoded()).sha256(), privateKey);
     }

@@ -154,7 +154,7 @@ class X509CertificatesTest {
                 new byte[20],
                 impostor.getPrivate(),
                 KeyAlgorithm.EC_P256);
-        var der = signer.sign(template, keys.getPublic());
+        var der = signer.sign(template, KeyAlgorithm.EC_P256, keys.getPublic());
 
         assertThatThrownBy(() -> SelfCheck.check(
                         der,
