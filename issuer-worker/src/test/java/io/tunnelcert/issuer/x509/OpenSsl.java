@@ -29,6 +29,23 @@ final class OpenSsl {
                 file("certificate.pem", certificate));
     }
 
+    /** Also against the authority's revocation list. */
+    String verifyUnrevoked(String purpose, Bytes authority, Bytes crl, Bytes certificate)
+            throws IOException, InterruptedException {
+        var list = Files.writeString(folder.resolve("crl.pem"), Pem.crl(crl));
+        return run(
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                purpose,
+                "-crl_check",
+                "-CRLfile",
+                list.toString(),
+                "-CAfile",
+                file("ca.pem", authority),
+                file("certificate.pem", certificate));
+    }
+
     String text(Bytes certificate) throws IOException, InterruptedException {
         return run("x509", "-text", "-noout", "-in", file("certificate.pem", certificate));
     }
