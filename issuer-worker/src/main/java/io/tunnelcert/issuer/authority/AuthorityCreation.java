@@ -67,10 +67,14 @@ public final class AuthorityCreation {
                 results, result -> result instanceof AuthorityResult.Postponed postponed && postponed.counted()));
     }
 
+    /** An algorithm unknown here is a newer worker's to make; giving up would outlast the upgrade. */
     private AuthorityResult create(ServerRow.Creating server) {
         return algorithm(server.keyAlgorithm())
                 .map(algorithm -> create(server, algorithm))
-                .orElseGet(() -> fail(server, "unknown key algorithm " + server.keyAlgorithm()));
+                .orElseGet(() -> new AuthorityResult.Postponed(
+                        server.serverId(),
+                        new IllegalStateException("unknown key algorithm " + server.keyAlgorithm()),
+                        false));
     }
 
     private AuthorityResult create(ServerRow.Creating server, KeyAlgorithm algorithm) {
@@ -131,7 +135,7 @@ public final class AuthorityCreation {
     }
 
     private static AuthorityResult postponed(ServerRow.Unreadable server) {
-        return new AuthorityResult.Postponed(server.serverId(), server.cause(), !server.unknownState());
+        return new AuthorityResult.Postponed(server.serverId(), server.cause(), !server.ofNewerVersion());
     }
 
     private static List<ServerId> ids(List<AuthorityResult> results, Predicate<AuthorityResult> which) {

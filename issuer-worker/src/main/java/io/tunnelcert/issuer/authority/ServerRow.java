@@ -29,5 +29,5 @@ public sealed interface ServerRow {
     record Failed(ServerId serverId) implements ServerRow {}
 
     /** Damaged, or, if its state is one unknown here, written by a newer version during an upgrade. */
-    record Unreadable(ServerId serverId, boolean unknownState, RuntimeException cause) implements ServerRow {}
+    record Unreadable(ServerId serverId, boolean ofNewerVersion, RuntimeException cause) implements ServerRow {}
 }

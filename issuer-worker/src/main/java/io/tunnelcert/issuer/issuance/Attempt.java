@@ -27,7 +27,7 @@ sealed interface Attempt {
     record Postponed(CertificateId certificateId, RuntimeException cause, boolean counted) implements Attempt {
 
         static Postponed of(CertificateRow.Unreadable row) {
-            return new Postponed(row.certificateId(), row.cause(), !row.unknownState());
+            return new Postponed(row.certificateId(), row.cause(), !row.ofNewerVersion());
         }
     }
 }

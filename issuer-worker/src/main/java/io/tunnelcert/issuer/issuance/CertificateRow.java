@@ -45,7 +45,7 @@ public sealed interface CertificateRow {
     /** Given up for good. */
     record Failed(CertificateFacts facts, String reason, Instant endedAt) implements Known {}
 
-    /** Damaged, or, if its state is one unknown here, written by a newer version during an upgrade. */
-    record Unreadable(CertificateId certificateId, boolean unknownState, RuntimeException cause)
+    /** Damaged, or, if its state or key algorithm is one unknown here, written by a newer version during an upgrade. */
+    record Unreadable(CertificateId certificateId, boolean ofNewerVersion, RuntimeException cause)
             implements CertificateRow {}
 }

@@ -69,23 +69,34 @@ final class CertificateRowMapper {
         if (authority.isEmpty()) {
             return new CertificateRow.Unissuable(facts, facts.serverId() + " has no issuing authority");
         }
+        var name = row.getString("key_algorithm");
+        var keyAlgorithm = keyAlgorithm(name);
+        if (keyAlgorithm.isEmpty()) {
+            return new CertificateRow.Unreadable(
+                    facts.certificateId(), true, new IllegalStateException("unknown key algorithm " + name));
+        }
         try {
             return new CertificateRow.Pending(
                     facts,
-                    KeyAlgorithm.valueOf(row.getString("key_algorithm")),
+                    keyAlgorithm.get(),
                     SerialNumber.of(Columns.octets(row, "serial_number")),
                     Columns.validity(row),
                     authority.get(),
                     row.getInt("attempt_count"));
         } catch (IllegalArgumentException e) {
-            return new CertificateRow.Unissuable(
-                    facts, "its key algorithm, serial number or validity is none that can be issued");
+            return new CertificateRow.Unissuable(facts, "its serial number or validity is none that can be issued");
         }
     }
 
     private static Optional<CertificateState> state(String name) {
         return Stream.of(CertificateState.values())
                 .filter(state -> state.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<KeyAlgorithm> keyAlgorithm(String name) {
+        return Stream.of(KeyAlgorithm.values())
+                .filter(algorithm -> algorithm.name().equals(name))
                 .findFirst();
     }
 

@@ -53,13 +53,15 @@ class AuthorityCreationTest {
     }
 
     @Test
-    void failsAServerOfAnUnknownKeyAlgorithm() {
-        store.put(creating("RSA_1024", 0));
+    void leavesAServerOfAnUnknownKeyAlgorithmToANewerVersion() {
+        store.put(creating("ML_DSA_65", AuthorityCreation.MAX_ATTEMPTS - 1));
 
         var result = creation.create(SERVER);
 
-        assertThat(result).isEqualTo(new AuthorityResult.Failed(SERVER, "unknown key algorithm RSA_1024"));
-        assertThat(creation.create(SERVER)).isEqualTo(new AuthorityResult.AlreadyFailed(SERVER));
+        assertThat(result).isInstanceOfSatisfying(AuthorityResult.Postponed.class, postponed -> {
+            assertThat(postponed.counted()).isFalse();
+            assertThat(postponed.cause()).hasMessage("unknown key algorithm ML_DSA_65");
+        });
     }
 
     @Test

@@ -95,14 +95,14 @@ class PostgresAuthorityStoreIT {
     @Test
     void findsADamagedServerUnreadable() {
         assertThat(unreadable("select 'vss-1' as ssl_vpn_server_id, 'AVAILABLE' as state, 'nobody' as account_id")
-                        .unknownState())
+                        .ofNewerVersion())
                 .isFalse();
     }
 
     @Test
     void tellsAServerOfANewerVersionFromADamagedOne() {
         assertThat(unreadable("select 'vss-1' as ssl_vpn_server_id, 'MOVING' as state")
-                        .unknownState())
+                        .ofNewerVersion())
                 .isTrue();
     }
 

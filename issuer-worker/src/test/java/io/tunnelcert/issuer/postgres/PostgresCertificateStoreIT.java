@@ -39,7 +39,9 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
     @Test
     void findsARowWithoutAuthorityUnissuable() {
         accept(pending(id(1)));
-        database.as("postgres").sql("delete from authority").update();
+        database.as("postgres")
+                .sql("truncate authority, certificate_revocation_list")
+                .update();
 
         var row = store.load(List.of(id(1))).get(id(1));
 
@@ -74,7 +76,7 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
         assertThat(rows.get(id(1)))
                 .isInstanceOfSatisfying(
                         CertificateRow.Unreadable.class,
-                        row -> assertThat(row.unknownState()).isFalse());
+                        row -> assertThat(row.ofNewerVersion()).isFalse());
     }
 
     @Test
@@ -87,7 +89,25 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
         assertThat(row)
                 .isInstanceOfSatisfying(
                         CertificateRow.Unreadable.class,
-                        unreadable -> assertThat(unreadable.unknownState()).isTrue());
+                        unreadable -> assertThat(unreadable.ofNewerVersion()).isTrue());
+    }
+
+    @Test
+    void takesAnUnknownKeyAlgorithmForANewerVersions() {
+        var row = database.as("tunnelcert_worker")
+                .sql("""
+                        select 'vsc-1' as certificate_id, '2100000001' as account_id, 'cn-beijing' as region,
+                               'vss-test' as ssl_vpn_server_id, 'laptop' as name, 'PENDING' as state,
+                               'ML_DSA_65' as key_algorithm, '\\x00'::bytea as authority_certificate,
+                               '\\x00'::bytea as authority_private_key_ciphertext
+                        """)
+                .query(CertificateRowMapper::map)
+                .single();
+
+        assertThat(row).isInstanceOfSatisfying(CertificateRow.Unreadable.class, unreadable -> {
+            assertThat(unreadable.ofNewerVersion()).isTrue();
+            assertThat(unreadable.cause()).hasMessage("unknown key algorithm ML_DSA_65");
+        });
     }
 
     @Test
