@@ -8,6 +8,7 @@ import io.tunnelcert.issuer.crl.CrlRenewal;
 import io.tunnelcert.issuer.crl.CrlStore;
 import io.tunnelcert.issuer.expiry.ExpiryNoticeStore;
 import io.tunnelcert.issuer.expiry.ExpiryNotices;
+import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.CertificateAuthorities;
 import io.tunnelcert.issuer.issuance.CertificateStore;
 import io.tunnelcert.issuer.issuance.EventPublisher;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,15 +46,39 @@ class CoreConfiguration {
                 properties.threads(), Thread.ofPlatform().name("signing-", 0).factory());
     }
 
+    /** Apart from the others, and fewer, so that what takes milliseconds always finds a processor. */
+    @Bean(destroyMethod = "close")
+    ExecutorService slowSigningThreads(WorkerProperties properties) {
+        return Executors.newFixedThreadPool(
+                properties.slowThreads(),
+                Thread.ofPlatform().name("slow-signing-", 0).factory());
+    }
+
+    @Bean
+    Activity activity() {
+        return new Activity();
+    }
+
     @Bean
     Issuance issuance(
             CertificateStore store,
             CertificateAuthorities authorities,
             PrivateKeySeal seal,
             EventPublisher publisher,
-            ExecutorService signingThreads,
+            @Qualifier("signingThreads") ExecutorService threads,
             Clock clock) {
-        return new Issuance(store, authorities, seal, publisher, signingThreads, clock);
+        return new Issuance(store, authorities, seal, publisher, threads, clock);
+    }
+
+    @Bean
+    Issuance slowIssuance(
+            CertificateStore store,
+            CertificateAuthorities authorities,
+            PrivateKeySeal seal,
+            EventPublisher publisher,
+            @Qualifier("slowSigningThreads") ExecutorService threads,
+            Clock clock) {
+        return new Issuance(store, authorities, seal, publisher, threads, clock);
     }
 
     @Bean

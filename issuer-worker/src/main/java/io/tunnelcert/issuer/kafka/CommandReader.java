@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads records of the commands topic, which anybody may have written anything to. */
+/** Reads records of the commands topics, which anybody may have written anything to. */
 final class CommandReader {
 
     /** Jackson quotes what it stumbles over, which may be most of a large record. */

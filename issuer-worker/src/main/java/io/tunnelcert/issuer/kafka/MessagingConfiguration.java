@@ -1,11 +1,13 @@
 package io.tunnelcert.issuer.kafka;
 
 import io.tunnelcert.issuer.authority.AuthorityCreation;
+import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.revocation.Revocation;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -36,20 +38,32 @@ class MessagingConfiguration {
     }
 
     @Bean
-    CommandListener commandListener(
-            Topics topics,
-            AcknowledgedSends sends,
+    DeadLetters deadLetters(Topics topics, AcknowledgedSends sends) {
+        return new DeadLetters(topics.certificateCommandsDeadLetters(), sends);
+    }
+
+    @Bean
+    FastLaneListener fastLaneListener(
+            DeadLetters deadLetters,
             AuthorityCreation authorities,
-            Issuance issuance,
+            @Qualifier("issuance") Issuance issuance,
             Revocation revocation,
-            EventPublisher publisher) {
-        return new CommandListener(
-                new CommandReader(json()),
-                new DeadLetters(topics.certificateCommandsDeadLetters(), sends),
-                authorities,
-                issuance,
-                revocation,
-                publisher);
+            EventPublisher publisher,
+            Activity activity) {
+        return new FastLaneListener(new CommandBatches(
+                new CommandReader(json()), deadLetters, authorities, issuance, revocation, publisher, activity));
+    }
+
+    @Bean
+    SlowLaneListener slowLaneListener(
+            DeadLetters deadLetters,
+            AuthorityCreation authorities,
+            @Qualifier("slowIssuance") Issuance issuance,
+            Revocation revocation,
+            EventPublisher publisher,
+            Activity activity) {
+        return new SlowLaneListener(new CommandBatches(
+                new CommandReader(json()), deadLetters, authorities, issuance, revocation, publisher, activity));
     }
 
     @Bean

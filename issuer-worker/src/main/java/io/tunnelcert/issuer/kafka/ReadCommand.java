@@ -4,7 +4,7 @@ import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.ServerId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a record of the commands topic turned out to be. */
+/** What a record of a commands topic turned out to be. */
 sealed interface ReadCommand {
 
     /** Issue this certificate. */

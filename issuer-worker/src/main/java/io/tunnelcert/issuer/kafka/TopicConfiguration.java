@@ -22,6 +22,7 @@ class TopicConfiguration {
     NewTopics newTopics(Topics topics, TopicProperties properties) {
         return new NewTopics(
                 topic(topics.certificateCommands(), properties),
+                topic(topics.rsaCertificateCommands(), properties),
                 topic(topics.certificateEvents(), properties),
                 topic(topics.certificateCommandsDeadLetters(), properties));
     }

@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.kafka;
 
 import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.authority.AuthorityResult;
+import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.revocation.Revocation;
@@ -9,13 +10,12 @@ import io.tunnelcert.model.message.Event;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.annotation.KafkaListener;
 
-/** Takes commands in batches. A batch is acknowledged when this returns, and comes again if it throws: every step may be repeated. */
-final class CommandListener {
-
-    /** Also the consumer group: workers share the partitions. */
-    static final String ID = "tunnelcert-issuer-worker";
+/**
+ * Works on one lane's commands in batches, whichever commands they are: a row may have changed since its command was sent. A batch is
+ * acknowledged when this returns, and comes again if it throws: every step may be repeated.
+ */
+final class CommandBatches {
 
     private final CommandReader reader;
     private final DeadLetters deadLetters;
@@ -23,25 +23,36 @@ final class CommandListener {
     private final Issuance issuance;
     private final Revocation revocation;
     private final EventPublisher publisher;
+    private final Activity activity;
     private final Outcomes outcomes = new Outcomes();
 
-    CommandListener(
+    CommandBatches(
             CommandReader reader,
             DeadLetters deadLetters,
             AuthorityCreation authorities,
             Issuance issuance,
             Revocation revocation,
-            EventPublisher publisher) {
+            EventPublisher publisher,
+            Activity activity) {
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.authorities = authorities;
         this.issuance = issuance;
         this.revocation = revocation;
         this.publisher = publisher;
+        this.activity = activity;
     }
 
-    @KafkaListener(id = ID, groupId = ID, topics = "#{@topics.certificateCommands()}", batch = "true")
-    void receive(List<ConsumerRecord<byte[], byte[]>> records) {
+    void work(List<ConsumerRecord<byte[], byte[]>> records) {
+        activity.begin();
+        try {
+            workOn(records);
+        } finally {
+            activity.end();
+        }
+    }
+
+    private void workOn(List<ConsumerRecord<byte[], byte[]>> records) {
         var commands = records.stream().map(reader::read).toList();
         putAside(only(ReadCommand.Poison.class, commands));
         create(only(ReadCommand.Create.class, commands));
@@ -61,7 +72,7 @@ final class CommandListener {
                 .distinct()
                 .map(authorities::create)
                 .toList();
-        publisher.publish(results.stream().flatMap(CommandListener::event).toList());
+        publisher.publish(results.stream().flatMap(CommandBatches::event).toList());
         authorities.settle(results);
         results.forEach(outcomes::log);
     }

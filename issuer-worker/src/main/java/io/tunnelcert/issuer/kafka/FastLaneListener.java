@@ -1,0 +1,23 @@
+package io.tunnelcert.issuer.kafka;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** Takes the commands that take milliseconds. */
+final class FastLaneListener {
+
+    /** Also the consumer group: workers share the partitions. */
+    static final String ID = "tunnelcert-issuer-worker";
+
+    private final CommandBatches batches;
+
+    FastLaneListener(CommandBatches batches) {
+        this.batches = batches;
+    }
+
+    @KafkaListener(id = ID, groupId = ID, topics = "#{@topics.certificateCommands()}", batch = "true")
+    void receive(List<ConsumerRecord<byte[], byte[]>> records) {
+        batches.work(records);
+    }
+}
