@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
 import io.tunnelcert.gateway.certificate.TokenReaper;
+import io.tunnelcert.gateway.crl.CrlAddress;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
@@ -41,7 +42,8 @@ import org.springframework.context.annotation.Configuration;
     VpnGatewayProperties.class,
     ServerProperties.class,
     AccessKeyProperties.class,
-    SignatureNonceProperties.class
+    SignatureNonceProperties.class,
+    CrlProperties.class
 })
 class CoreConfiguration {
 
@@ -144,5 +146,10 @@ class CoreConfiguration {
     @Bean
     Projects projects(ProjectRepository repository, Clock clock) {
         return new Projects(repository, clock);
+    }
+
+    @Bean
+    CrlAddress crlAddress(CrlProperties properties) {
+        return properties.toAddress();
     }
 }
