@@ -135,7 +135,15 @@ class CoreConfiguration {
             ServerProperties properties,
             ResourceIds ids,
             Clock clock) {
-        return new Servers(repository, commands, completions, redispatch, properties.quotas(), ids, clock);
+        return new Servers(
+                repository,
+                commands,
+                completions,
+                redispatch,
+                properties.quotas(),
+                properties.keyAlgorithm(),
+                ids,
+                clock);
     }
 
     @Bean

@@ -28,7 +28,6 @@ import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import java.net.URI;
@@ -160,7 +159,6 @@ final class Demo {
                 Optional.of(new ResourceName(NAME)),
                 Description.EMPTY,
                 SETTINGS,
-                KeyAlgorithm.EC_P256,
                 OptionalInt.of(CERTIFICATE_QUOTA),
                 List.of(),
                 Optional.empty());

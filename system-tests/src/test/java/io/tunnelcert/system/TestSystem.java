@@ -23,7 +23,6 @@ import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.issuer.IssuerApplication;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
@@ -233,7 +232,6 @@ final class TestSystem implements AutoCloseable {
                         Digest.SHA1,
                         false,
                         SessionPolicy.ALLOW_CONCURRENT),
-                KeyAlgorithm.EC_P256,
                 OptionalInt.of(quota),
                 List.of(),
                 Optional.empty());

@@ -20,6 +20,7 @@ import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.Validity;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Command.RevokeCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -74,9 +75,9 @@ public final class Certificates {
     public Mono<CertificateId> create(CreateCertificate request) {
         return claim(
                 request,
-                id -> {
-                    begin(id);
-                    return Mono.just(id); // 5. Answer
+                made -> {
+                    begin(made);
+                    return Mono.just(made.id()); // 5. Answer
                 },
                 _ -> rejected(new Rejection.TokenInProcess()));
     }
@@ -88,7 +89,9 @@ public final class Certificates {
     public Mono<CertificateId> createAndAwait(CreateCertificate request, Duration atMost) {
         return claim(
                 request,
-                id -> completions.await(id.text(), atMost, () -> begin(id)).thenReturn(id),
+                made -> completions
+                        .await(made.id().text(), atMost, () -> begin(made))
+                        .thenReturn(made.id()),
                 id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(request, id))));
     }
 
@@ -141,8 +144,8 @@ public final class Certificates {
                         .addKeyValue("deletion", deletion)
                         .log("certificate deleted"))
                 .flatMap(deletion -> switch (deletion) {
-                    case REVOKING ->
-                        revoking.apply(() -> commands.publish(new RevokeCertificate(id.text()))); // after the commit
+                    case REVOKING -> // after the commit
+                        revoking.apply(() -> commands.publish(new RevokeCertificate(id.text()), Lane.FAST));
                     case GONE, UNDER_WAY -> Mono.empty();
                 });
     }
@@ -161,10 +164,10 @@ public final class Certificates {
     /** 3. Claim, and what comes of it. */
     private Mono<CertificateId> claim(
             CreateCertificate request,
-            Function<CertificateId, Mono<CertificateId>> granted,
+            Function<Claim.Granted, Mono<CertificateId>> granted,
             Function<CertificateId, Mono<CertificateId>> inProcess) {
         return repository.claim(propose(request)).flatMap(claim -> switch (claim) {
-            case Claim.Granted(var id) -> granted.apply(id);
+            case Claim.Granted made -> granted.apply(made);
             case Claim.Replayed(var id) -> Mono.just(id);
             case Claim.InProcess(var id) -> inProcess.apply(id);
             case Claim.Mismatched() -> rejected(new Rejection.TokenMismatch());
@@ -172,9 +175,10 @@ public final class Certificates {
         });
     }
 
-    private void begin(CertificateId id) {
-        commands.publish(new IssueCertificate(id.text())); // 4. Command, after the commit
-        log.atInfo().addKeyValue("certificateId", id).log("certificate accepted");
+    private void begin(Claim.Granted made) {
+        // 4. Command, after the commit
+        commands.publish(new IssueCertificate(made.id().text()), Lane.of(made.keyAlgorithm()));
+        log.atInfo().addKeyValue("certificateId", made.id()).log("certificate accepted");
     }
 
     /** The row knows; one that is in no list any more has ended, too. */

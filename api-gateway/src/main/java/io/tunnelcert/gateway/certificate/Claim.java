@@ -2,12 +2,17 @@ package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeyAlgorithm;
 
 /** What came of claiming an idempotency token together with everything the certificate needs. */
 public sealed interface Claim {
 
-    /** A new certificate is accepted: its row is committed. */
-    record Granted(CertificateId id) implements Claim {}
+    /**
+     * A new certificate is accepted: its row is committed.
+     *
+     * @param keyAlgorithm its server's as it was when the claim began; a change in this moment may have come first
+     */
+    record Granted(CertificateId id, KeyAlgorithm keyAlgorithm) implements Claim {}
 
     /** The same request was granted before and has ended: here is what came of it, and nothing new is made. */
     record Replayed(CertificateId id) implements Claim {}

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dispatch;
 
 import io.tunnelcert.model.message.Command;
+import io.tunnelcert.model.message.Lane;
 
 /** Sends commands to the workers. */
 public interface CommandPublisher {
@@ -8,6 +9,8 @@ public interface CommandPublisher {
     /**
      * Hands the command over and returns at once. Call it only after the row it is made from is committed. A command that cannot be sent
      * is not an error: its row stays pending, and the {@link Redispatcher} sends it again.
+     *
+     * @param lane says how long its work takes, not what may be sent on it: a worker does any command of either lane
      */
-    void publish(Command command);
+    void publish(Command command, Lane lane);
 }

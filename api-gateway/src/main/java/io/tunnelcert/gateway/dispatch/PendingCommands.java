@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dispatch;
 
-import io.tunnelcert.model.message.Command;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
 
@@ -11,5 +10,5 @@ public interface PendingCommands {
      * Takes the commands that are due for sending again, up to {@code limit} of each kind, the longest overdue first, and puts each one's next turn twice as
      * far away as the last. Gateways that call at the same time take different ones.
      */
-    Flux<Command> takeOverdue(Instant now, int limit);
+    Flux<PendingCommand> takeOverdue(Instant now, int limit);
 }

@@ -29,7 +29,7 @@ public final class Redispatcher {
     /** One run; gives the number of commands sent. */
     public Mono<Integer> run() {
         return pending.takeOverdue(clock.instant(), BATCH)
-                .doOnNext(publisher::publish)
+                .doOnNext(due -> publisher.publish(due.command(), due.lane()))
                 .count()
                 .map(Long::intValue)
                 .doOnNext(Redispatcher::report);

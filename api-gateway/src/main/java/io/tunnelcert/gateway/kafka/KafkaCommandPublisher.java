@@ -2,6 +2,8 @@ package io.tunnelcert.gateway.kafka;
 
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.model.message.Command;
+import io.tunnelcert.model.message.Lane;
+import io.tunnelcert.model.message.Topics;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,7 +30,7 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
     private static final Logger log = LoggerFactory.getLogger(KafkaCommandPublisher.class);
 
     private final KafkaTemplate<String, byte[]> kafka;
-    private final String topic;
+    private final Topics topics;
     private final JsonMapper json;
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1,
@@ -38,22 +40,22 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
             Thread.ofPlatform().name("command-sender").factory());
 
-    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, String topic, JsonMapper json) {
+    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
         this.kafka = kafka;
-        this.topic = topic;
+        this.topics = topics;
         this.json = json;
     }
 
     @Override
-    public void publish(Command command) {
+    public void publish(Command command, Lane lane) {
         try {
-            sender.execute(() -> send(command));
+            sender.execute(() -> send(command, topics.commands(lane)));
         } catch (RejectedExecutionException e) {
             report(command, e);
         }
     }
 
-    private void send(Command command) {
+    private void send(Command command, String topic) {
         try {
             var _ = kafka.send(topic, command.resourceId(), json.writeValueAsBytes(command))
                     .whenComplete((_, failure) -> report(command, failure));

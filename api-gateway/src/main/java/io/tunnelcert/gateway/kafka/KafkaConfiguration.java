@@ -37,12 +37,14 @@ class KafkaConfiguration {
     NewTopics newTopics(TopicProperties properties) {
         var topics = properties.topics();
         return new NewTopics(
-                newTopic(topics.certificateCommands(), properties), newTopic(topics.certificateEvents(), properties));
+                newTopic(topics.certificateCommands(), properties),
+                newTopic(topics.rsaCertificateCommands(), properties),
+                newTopic(topics.certificateEvents(), properties));
     }
 
     @Bean
     CommandPublisher commandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
-        return new KafkaCommandPublisher(kafka, topics.certificateCommands(), json);
+        return new KafkaCommandPublisher(kafka, topics, json);
     }
 
     /** What a stopping gateway's producer still holds is in the rows, too: Kafka being away must not hold up the stop. */

@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
 import java.time.Instant;
@@ -34,7 +35,9 @@ final class ClaimStatement {
     /** The answers in the batch's order; empty where the same token's holder was refused in this moment and the request should try again. */
     Mono<List<Optional<Claim>>> claim(List<ProposedCertificate> batch) {
         return database.sql("""
-                        select ordinal, outcome, certificate_id
+                        select ordinal, outcome, certificate_id,
+                               (select s.key_algorithm from ssl_vpn_server s
+                                where s.ssl_vpn_server_id = ($5::text[])[ordinal] and outcome = 'GRANTED') as key_algorithm
                         from claim_certificates($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                         """)
                 .bind(0, texts(batch, p -> p.request().account().text()))
@@ -99,7 +102,8 @@ final class ClaimStatement {
     private static Optional<Claim> outcome(Row row) {
         return Optional.ofNullable(
                 switch (Statements.text(row, "outcome")) {
-                    case "GRANTED" -> new Claim.Granted(id(row));
+                    case "GRANTED" ->
+                        new Claim.Granted(id(row), KeyAlgorithm.valueOf(Statements.text(row, "key_algorithm")));
                     case "REPLAYED" -> new Claim.Replayed(id(row));
                     case "IN_PROCESS" -> new Claim.InProcess(id(row));
                     case "MISMATCHED" -> new Claim.Mismatched();

@@ -1,12 +1,15 @@
 package io.tunnelcert.gateway.postgres;
 
 import io.r2dbc.spi.Row;
+import io.tunnelcert.gateway.dispatch.PendingCommand;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Command.RevokeCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -31,11 +34,11 @@ public final class PostgresPendingCommands implements PendingCommands {
 
     /** Revocations before certificates: they announce the issuance, too, where that is still undone, and a row is taken only once. */
     @Override
-    public Flux<Command> takeOverdue(Instant now, int limit) {
+    public Flux<PendingCommand> takeOverdue(Instant now, int limit) {
         return Flux.concat(
-                take(AUTHORITIES, now, limit, CreateAuthority::new),
-                take(REVOCATIONS, now, limit, RevokeCertificate::new),
-                take(CERTIFICATES, now, limit, IssueCertificate::new));
+                take(AUTHORITIES, now, limit, row -> making(new CreateAuthority(id(row)), row)),
+                take(REVOCATIONS, now, limit, row -> new PendingCommand(new RevokeCertificate(id(row)), Lane.FAST)),
+                take(CERTIFICATES, now, limit, row -> making(new IssueCertificate(id(row)), row)));
     }
 
     /** @param undone the condition of a partial index on next_dispatch_at */
@@ -50,29 +53,29 @@ public final class PostgresPendingCommands implements PendingCommands {
                 set dispatch_count = dispatch_count + 1, dispatched_at = $1,
                     next_dispatch_at = $1 + make_interval(secs => least($3 * power(2, least(dispatch_count, 30)), $4))
                 from due where %1$s.%2$s = due.%2$s
-                returning %1$s.%2$s
+                returning %1$s.%2$s as id, %1$s.key_algorithm
                 """.formatted(table, key, undone);
     }
 
-    private Flux<Command> take(String sql, Instant now, int limit, Function<String, Command> command) {
+    private Flux<PendingCommand> take(String sql, Instant now, int limit, Function<Row, PendingCommand> command) {
         return database.sql(sql)
                 .bind(0, now)
                 .bind(1, limit)
                 .bind(2, seconds(schedule.firstDelay()))
                 .bind(3, seconds(schedule.maxDelay()))
-                .map((row, _) -> command.apply(id(row)))
+                .map((row, _) -> command.apply(row))
                 .all()
                 .collectList() // the connection goes back before anything is sent
                 .timeout(Statements.TIMEOUT)
                 .flatMapIterable(commands -> commands);
     }
 
+    private static PendingCommand making(Command command, Row row) {
+        return new PendingCommand(command, Lane.of(KeyAlgorithm.valueOf(Statements.text(row, "key_algorithm"))));
+    }
+
     private static String id(Row row) {
-        var id = row.get(0, String.class);
-        if (id == null) {
-            throw new IllegalStateException("an id is null");
-        }
-        return id;
+        return Statements.text(row, "id");
     }
 
     private static double seconds(Duration duration) {

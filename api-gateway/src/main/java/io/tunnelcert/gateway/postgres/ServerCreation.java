@@ -123,7 +123,7 @@ final class ServerCreation {
                 .bind(12, settings.auth().text())
                 .bind(13, settings.compress())
                 .bind(14, settings.sessionPolicy().name())
-                .bind(15, request.keyAlgorithm().name())
+                .bind(15, proposed.keyAlgorithm().name())
                 .bind(16, certificateQuota)
                 .bind(17, request.certificateQuota().isPresent())
                 .bind(18, proposed.acceptedAt())

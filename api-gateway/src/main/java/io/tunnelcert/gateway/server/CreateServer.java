@@ -5,7 +5,6 @@ import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ProjectName;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
@@ -29,13 +28,15 @@ public record CreateServer(
         Optional<ResourceName> name,
         Description description,
         ServerSettings settings,
-        KeyAlgorithm keyAlgorithm,
         OptionalInt certificateQuota,
         List<Tag> tags,
         Optional<IdempotencyToken> token) {
 
     /** The project of whoever names none (Volcengine, {@code ProjectName}). */
     public static final String DEFAULT_PROJECT = ProjectName.DEFAULT.text();
+
+    /** No request names one; it stays among what is counted so that tokens which were used before still match. */
+    private static final String KEY_ALGORITHM = "EC_P256";
 
     public CreateServer {
         tags = tags.stream().sorted(Comparator.comparing(Tag::key)).toList();
@@ -44,7 +45,7 @@ public record CreateServer(
     /** The same request by somebody who does not mean to repeat it. */
     CreateServer withoutToken() {
         return new CreateServer(
-                gateway, project, name, description, settings, keyAlgorithm, certificateQuota, tags, Optional.empty());
+                gateway, project, name, description, settings, certificateQuota, tags, Optional.empty());
     }
 
     /** Over what is asked for, after defaults; the order of subnets and tags says nothing. */
@@ -65,7 +66,7 @@ public record CreateServer(
                         settings.auth().text(),
                         Boolean.toString(settings.compress()),
                         settings.sessionPolicy().name(),
-                        keyAlgorithm.name(),
+                        KEY_ALGORITHM,
                         certificateQuota.isPresent() ? Integer.toString(certificateQuota.getAsInt()) : ""),
                 tags.stream().flatMap(tag -> Stream.of(tag.key(), tag.value()))));
     }

@@ -9,9 +9,11 @@ import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import io.tunnelcert.model.message.Command.RevokeCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +37,18 @@ public final class Servers {
     private final Completions completions;
     private final RedispatchSchedule redispatch;
     private final ServerQuotas quotas;
+    private final KeyAlgorithm keyAlgorithm;
     private final ResourceIds ids;
     private final Clock clock;
 
+    /** @param keyAlgorithm what new servers begin with */
     public Servers(
             ServerRepository repository,
             CommandPublisher commands,
             Completions completions,
             RedispatchSchedule redispatch,
             ServerQuotas quotas,
+            KeyAlgorithm keyAlgorithm,
             ResourceIds ids,
             Clock clock) {
         this.repository = repository;
@@ -51,6 +56,7 @@ public final class Servers {
         this.completions = completions;
         this.redispatch = redispatch;
         this.quotas = quotas;
+        this.keyAlgorithm = keyAlgorithm;
         this.ids = ids;
         this.clock = clock;
     }
@@ -198,18 +204,23 @@ public final class Servers {
 
     private ProposedServer propose(CreateServer request, Instant now) {
         return new ProposedServer(
-                ids.serverId(), request, quotas.certificatesPerServer(), now, now.plus(redispatch.firstDelay()));
+                ids.serverId(),
+                request,
+                keyAlgorithm,
+                quotas.certificatesPerServer(),
+                now,
+                now.plus(redispatch.firstDelay()));
     }
 
     private void begin(ServerId id) {
-        commands.publish(new CreateAuthority(id.text())); // after the commit
+        commands.publish(new CreateAuthority(id.text()), Lane.of(keyAlgorithm)); // after the commit
         log.atInfo().addKeyValue("serverId", id).log("server accepted");
     }
 
     private void deleted(ServerId id, DeletedServer deleted) {
         deleted.revoking().stream()
                 .limit(MAX_PUBLISHED)
-                .forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text())));
+                .forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text()), Lane.FAST));
         log.atInfo()
                 .addKeyValue("serverId", id)
                 .addKeyValue("certificates", deleted.revoking().size())

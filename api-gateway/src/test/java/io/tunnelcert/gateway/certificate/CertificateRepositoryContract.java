@@ -16,6 +16,7 @@ import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.SerialNumber;
@@ -54,6 +55,8 @@ public interface CertificateRepositoryContract {
         /** An available server of the account in {@link #REGION} (or another) with this quota. */
         ServerId newServer(AccountId account, Region region, int quota);
 
+        void setKeyAlgorithm(ServerId server, KeyAlgorithm algorithm);
+
         void makeUnavailable(ServerId server);
 
         void makeUnusable(ServerId server);
@@ -88,6 +91,21 @@ public interface CertificateRepositoryContract {
         assertThat(first).isInstanceOf(Claim.Granted.class);
         assertThat(second).isEqualTo(new Claim.InProcess(grantedId(first)));
         assertThat(around.certificates(account)).isEqualTo(1);
+    }
+
+    @Test
+    default void saysWhatKindOfKeysTheServerOfEachClaimHas() {
+        var around = surroundings();
+        var account = around.newAccount();
+        var elliptic = around.newServer(account, REGION, 10);
+        var rsa = around.newServer(account, REGION, 10);
+        around.setKeyAlgorithm(rsa, KeyAlgorithm.RSA_3072);
+
+        var claims = claimAll(List.of(proposal(account, rsa), proposal(account, elliptic), proposal(account, rsa)));
+
+        assertThat(claims)
+                .map(claim -> ((Claim.Granted) claim).keyAlgorithm())
+                .containsExactly(KeyAlgorithm.RSA_3072, KeyAlgorithm.EC_P256, KeyAlgorithm.RSA_3072);
     }
 
     @Test

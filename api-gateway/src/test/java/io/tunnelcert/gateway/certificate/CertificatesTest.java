@@ -9,13 +9,16 @@ import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.IssueCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +32,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
-/** Creation that waits. */
+/** Creation that waits, and what is sent to the workers. */
 class CertificatesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final AccountId ACCOUNT = new AccountId("2100000001");
     private static final Region REGION = new Region("cn-hangzhou");
     private static final ServerId SERVER = new ServerId("vss-a");
+
+    private static final Bytes DER = Bytes.of(new byte[] {1});
+    private static final StoredCertificate.Material MATERIAL = new StoredCertificate.Material(
+            DER, DER, DER, new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false));
 
     /** Longer than any test may take: who waits for so long waits for nothing. */
     private static final Duration LONG = Duration.ofHours(1);
@@ -46,6 +53,7 @@ class CertificatesTest {
     private final InMemoryCertificateRepository repository = new InMemoryCertificateRepository();
     private final Completions completions = new Completions();
     private final List<Command> commands = new CopyOnWriteArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private Consumer<CertificateId> worker = _ -> {};
 
     private final Certificates certificates = certificates();
@@ -137,6 +145,27 @@ class CertificatesTest {
     }
 
     @Test
+    void sendsWhatNeedsAnRsaKeyByTheSlowLaneAndItsRevocationByTheFast() {
+        repository.setKeyAlgorithm(SERVER, KeyAlgorithm.RSA_2048);
+
+        var id = create();
+
+        assertThat(lanes).containsExactly(Lane.SLOW);
+
+        repository.issue(id, MATERIAL, NOW);
+        certificates.delete(new Caller(ACCOUNT, REGION), id, Optional.empty()).block();
+
+        assertThat(lanes).containsExactly(Lane.SLOW, Lane.FAST);
+    }
+
+    @Test
+    void sendsWhatNeedsNoRsaKeyByTheFastLane() {
+        var _ = create();
+
+        assertThat(lanes).containsExactly(Lane.FAST);
+    }
+
+    @Test
     void doesNotWaitWhereThereIsNothingToWaitFor() {
         var id = create();
         repository.fail(id, "test", NOW);
@@ -165,8 +194,9 @@ class CertificatesTest {
         var random = new Random(20260102);
         return new Certificates(
                 repository,
-                command -> {
+                (command, lane) -> {
                     commands.add(command);
+                    lanes.add(lane);
                     worker.accept(new CertificateId(command.resourceId()));
                 },
                 completions,

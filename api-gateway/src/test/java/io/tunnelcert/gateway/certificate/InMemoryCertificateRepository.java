@@ -13,6 +13,7 @@ import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -36,13 +38,23 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
 
     /** A server that certificates can be claimed under, up to the quota. */
     public synchronized void addServer(AccountId account, Region region, ServerId id, int quota) {
-        servers.put(id, new Server(account, region, quota, Optional.empty()));
+        servers.put(id, new Server(account, region, quota, KeyAlgorithm.EC_P256, Optional.empty()));
     }
 
     /** From now on every claim under the server is refused: its gateway or project is gone, or it is not available. */
     public synchronized void refuse(ServerId id, Rejection refusal) {
         servers.computeIfPresent(
-                id, (_, server) -> new Server(server.account(), server.region(), 0, Optional.of(refusal)));
+                id,
+                (_, server) ->
+                        new Server(server.account(), server.region(), 0, server.keyAlgorithm(), Optional.of(refusal)));
+    }
+
+    /** From now on certificates under the server are made with such keys. */
+    public synchronized void setKeyAlgorithm(ServerId id, KeyAlgorithm algorithm) {
+        servers.computeIfPresent(
+                id,
+                (_, server) ->
+                        new Server(server.account(), server.region(), server.quota(), algorithm, server.refusal()));
     }
 
     /** What the worker does when it has issued the certificate. */
@@ -114,7 +126,9 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         scope.ifPresent(
                 taken -> tokens.put(taken, new Bound(proposed.id(), request.fingerprint(), proposed.acceptedAt())));
         rows.put(proposed.id(), Row.of(proposed));
-        return new Claim.Granted(proposed.id());
+        return new Claim.Granted(
+                proposed.id(),
+                Objects.requireNonNull(servers.get(request.server())).keyAlgorithm());
     }
 
     private Claim again(Bound bound, Bytes fingerprint) {
@@ -258,7 +272,8 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
         return row(id).orElseThrow();
     }
 
-    private record Server(AccountId account, Region region, int quota, Optional<Rejection> refusal) {}
+    private record Server(
+            AccountId account, Region region, int quota, KeyAlgorithm keyAlgorithm, Optional<Rejection> refusal) {}
 
     private enum Action {
         CREATE,

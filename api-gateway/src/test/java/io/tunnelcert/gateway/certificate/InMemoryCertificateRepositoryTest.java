@@ -5,6 +5,7 @@ import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 import java.time.Instant;
@@ -34,6 +35,11 @@ class InMemoryCertificateRepositoryTest implements CertificateRepositoryContract
             var server = new ServerId("vss-" + NUMBERS.incrementAndGet());
             repository.addServer(account, region, server, quota);
             return server;
+        }
+
+        @Override
+        public void setKeyAlgorithm(ServerId server, KeyAlgorithm algorithm) {
+            repository.setKeyAlgorithm(server, algorithm);
         }
 
         @Override

@@ -55,6 +55,7 @@ import io.tunnelcert.gateway.vpngateway.NoVpnGateways;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
 import java.time.Clock;
@@ -243,7 +244,7 @@ public final class DialectServer implements AutoCloseable {
                     isInPostgres(environment)
                             ? new PostgresCertificateRepository(DatabaseWhenNeeded.asGateway())
                             : new BreakableRepository(repository),
-                    command -> {},
+                    (command, lane) -> {},
                     new Completions(),
                     (_, ciphertext) -> ciphertext,
                     REDISPATCH,
@@ -258,7 +259,15 @@ public final class DialectServer implements AutoCloseable {
                     ? new PostgresServerRepository(DatabaseWhenNeeded.asGateway())
                     : new NoServers();
             var quotas = new ServerQuotas(5, 1_000);
-            return new Servers(repository, command -> {}, new Completions(), REDISPATCH, quotas, ids, clock);
+            return new Servers(
+                    repository,
+                    (command, lane) -> {},
+                    new Completions(),
+                    REDISPATCH,
+                    quotas,
+                    KeyAlgorithm.EC_P256,
+                    ids,
+                    clock);
         }
 
         private static boolean isInPostgres(Environment environment) {

@@ -2,8 +2,8 @@ package io.tunnelcert.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.IssueCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,15 +16,20 @@ class RedispatcherTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final List<Command> published = new ArrayList<>();
+    private final List<PendingCommand> published = new ArrayList<>();
 
     @Test
     void publishesWhatIsDueNow() {
-        var due = List.<Command>of(new IssueCertificate("vsc-1"), new IssueCertificate("vsc-2"));
+        var due = List.of(
+                new PendingCommand(new IssueCertificate("vsc-1"), Lane.FAST),
+                new PendingCommand(new IssueCertificate("vsc-2"), Lane.SLOW));
         PendingCommands pending =
                 (now, limit) -> now.equals(NOW) && limit == Redispatcher.BATCH ? Flux.fromIterable(due) : Flux.empty();
 
-        var sent = new Redispatcher(pending, published::add, Clock.fixed(NOW, ZoneOffset.UTC))
+        var sent = new Redispatcher(
+                        pending,
+                        (command, lane) -> published.add(new PendingCommand(command, lane)),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .run()
                 .block();
 

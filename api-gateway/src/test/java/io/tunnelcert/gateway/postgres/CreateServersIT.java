@@ -23,6 +23,7 @@ import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
 import io.tunnelcert.model.message.Command;
+import io.tunnelcert.model.message.Lane;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +51,6 @@ class CreateServersIT {
                 Optional.of(new ResourceName("研发")),
                 new Description("d"),
                 settings,
-                KeyAlgorithm.EC_P256,
                 OptionalInt.empty(),
                 List.of(new Tag("b", ""), new Tag("a", "1")),
                 Optional.empty());
@@ -71,6 +71,21 @@ class CreateServersIT {
                 .isBetween(ServerFixture.NOW, ServerFixture.NOW.plusSeconds(1))
                 .isEqualTo(server.updatedAt());
         assertThat(around.commands).containsExactly(new Command.CreateAuthority(id.text()));
+    }
+
+    @Test
+    void makesItWithTheConfiguredKindOfKeysByTheLaneForIt() {
+        var rsa = new ServerFixture(KeyAlgorithm.RSA_2048);
+
+        var id = rsa.create(rsa.request(rsa.gateway, SETTINGS, Optional.empty()));
+        around.create(around.request(around.gateway, SETTINGS, Optional.empty()));
+
+        assertThat(TestDatabase.count(
+                        "select count(*) from ssl_vpn_server where ssl_vpn_server_id = ? and key_algorithm = 'RSA_2048'",
+                        id.text()))
+                .isOne();
+        assertThat(rsa.lanes).containsExactly(Lane.SLOW);
+        assertThat(around.lanes).containsExactly(Lane.FAST);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.tunnelcert.gateway.server.DeleteServer;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command;
 import java.time.Duration;
@@ -218,7 +219,7 @@ class DeleteServersIT {
 
             assertThat(outcomes.getT1() + " " + outcomes.getT2())
                     .isIn(
-                            new Claim.Granted(proposed.id()) + " CertificateBusy[]",
+                            new Claim.Granted(proposed.id(), KeyAlgorithm.EC_P256) + " CertificateBusy[]",
                             new Claim.Refused(new Rejection.ServerNotFound()) + " deleted");
             execute("update ssl_vpn_server set deleted_at = now() where ssl_vpn_server_id = ?", id.text());
         }

@@ -176,14 +176,13 @@ class PostgresCertificateQuotaRepositoryIT {
                         Digest.SHA1,
                         false,
                         SessionPolicy.ALLOW_CONCURRENT),
-                KeyAlgorithm.EC_P256,
                 quota,
                 List.of(),
                 Optional.empty());
         new PostgresServerRepository(TestDatabase.asGateway())
                 .create(
                         new Caller(new AccountId("3000000002"), new Region("r")),
-                        new ProposedServer(id, request, CONFIGURED, Instant.EPOCH, Instant.EPOCH),
+                        new ProposedServer(id, request, KeyAlgorithm.EC_P256, CONFIGURED, Instant.EPOCH, Instant.EPOCH),
                         _ -> {})
                 .block();
         return id;

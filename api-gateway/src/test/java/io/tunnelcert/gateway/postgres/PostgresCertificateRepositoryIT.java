@@ -15,6 +15,7 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
@@ -237,6 +238,14 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                     values ('vss-' || ?, '\\x01', '2026-01-01', '2036-01-01', '\\x01', '\\x01', '\\x02', '\\x01', '\\x01', now())
                     """, number);
             return new ServerId("vss-" + number);
+        }
+
+        @Override
+        public void setKeyAlgorithm(ServerId server, KeyAlgorithm algorithm) {
+            execute(
+                    "update ssl_vpn_server set key_algorithm = ? where ssl_vpn_server_id = ?",
+                    algorithm.name(),
+                    server.text());
         }
 
         @Override

@@ -2,11 +2,13 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.gateway.dispatch.PendingCommand;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.CreateAuthority;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Command.RevokeCertificate;
+import io.tunnelcert.model.message.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,7 +47,8 @@ class PostgresPendingCommandsIT {
 
     @Test
     void givesWhatIsDueOnceAndThenWithDoublingGapsUpToTheLongest() {
-        assertThat(takenAt(0)).containsExactly(new CreateAuthority("vss-pending"), new IssueCertificate("vsc-pending"));
+        assertThat(takenAt(0))
+                .containsExactly(fast(new CreateAuthority("vss-pending")), fast(new IssueCertificate("vsc-pending")));
         assertThat(takenAt(19)).isEmpty();
         assertThat(takenAt(20)).hasSize(2);
         assertThat(takenAt(20 + 34)).isEmpty();
@@ -74,22 +77,39 @@ class PostgresPendingCommandsIT {
     void sendsARevocationUntilItIsAnnounced() {
         revoke("announced_at = now()");
 
-        assertThat(takenAt(0)).containsExactly(new RevokeCertificate("vsc-pending"));
+        assertThat(takenAt(0)).containsExactly(fast(new RevokeCertificate("vsc-pending")));
         assertThat(takenAt(19)).isEmpty();
-        assertThat(takenAt(20)).containsExactly(new RevokeCertificate("vsc-pending"));
+        assertThat(takenAt(20)).containsExactly(fast(new RevokeCertificate("vsc-pending")));
 
         update("state = 'REVOKED', revoked_at = now(), deleted_at = now()");
-        assertThat(takenAt(20 + 35)).containsExactly(new RevokeCertificate("vsc-pending"));
+        assertThat(takenAt(20 + 35)).containsExactly(fast(new RevokeCertificate("vsc-pending")));
 
         update("revocation_announced_at = now()");
         assertThat(takenAt(3600)).isEmpty();
     }
 
     @Test
+    void sendsWhatNeedsRsaKeysByTheSlowLane() {
+        TestDatabase.execute("""
+                update ssl_vpn_server set key_algorithm = 'RSA_4096' where ssl_vpn_server_id = 'vss-pending';
+                update certificate set key_algorithm = 'RSA_2048' where certificate_id = 'vsc-pending';
+                """);
+
+        assertThat(takenAt(0))
+                .containsExactly(
+                        new PendingCommand(new CreateAuthority("vss-pending"), Lane.SLOW),
+                        new PendingCommand(new IssueCertificate("vsc-pending"), Lane.SLOW));
+
+        revoke("announced_at = now()");
+
+        assertThat(takenAt(20)).containsExactly(fast(new RevokeCertificate("vsc-pending")));
+    }
+
+    @Test
     void sendsOnlyTheRevocationOfWhatWasNotEvenAnnouncedAsIssued() {
         revoke("announced_at = null");
 
-        assertThat(takenAt(0)).containsExactly(new RevokeCertificate("vsc-pending"));
+        assertThat(takenAt(0)).containsExactly(fast(new RevokeCertificate("vsc-pending")));
     }
 
     private static void revoke(String announced) {
@@ -113,7 +133,11 @@ class PostgresPendingCommandsIT {
                 """, START.atOffset(ZoneOffset.UTC));
     }
 
-    private List<Command> takenAt(long secondsAfterStart) {
+    private static PendingCommand fast(Command command) {
+        return new PendingCommand(command, Lane.FAST);
+    }
+
+    private List<PendingCommand> takenAt(long secondsAfterStart) {
         return pending.takeOverdue(START.plusSeconds(secondsAfterStart), 100)
                 .collectList()
                 .blockOptional()

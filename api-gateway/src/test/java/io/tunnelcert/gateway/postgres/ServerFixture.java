@@ -35,6 +35,7 @@ import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
 import io.tunnelcert.model.message.Command;
+import io.tunnelcert.model.message.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,6 +62,7 @@ final class ServerFixture {
     private static final Random RANDOM = new Random(20260105);
 
     final List<Command> commands = new CopyOnWriteArrayList<>();
+    final List<Lane> lanes = new CopyOnWriteArrayList<>();
     final Caller caller = newCaller();
     final GatewayId gateway = newGateway(caller);
     final Completions completions = new Completions();
@@ -71,18 +73,25 @@ final class ServerFixture {
     final Servers servers;
 
     ServerFixture() {
+        this(KeyAlgorithm.EC_P256);
+    }
+
+    /** @param keyAlgorithm of new servers */
+    ServerFixture(KeyAlgorithm keyAlgorithm) {
         var millis = new AtomicLong(NOW.toEpochMilli());
         InstantSource time = () -> Instant.ofEpochMilli(millis.incrementAndGet());
         var clock = time.withZone(ZoneOffset.UTC);
         this.servers = new Servers(
                 new PostgresServerRepository(DATABASE),
-                command -> {
+                (command, lane) -> {
                     commands.add(command);
+                    lanes.add(lane);
                     worker.accept(command);
                 },
                 completions,
                 new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new ServerQuotas(5, 1_000),
+                keyAlgorithm,
                 new ResourceIds(clock, RANDOM),
                 clock);
     }
@@ -176,8 +185,7 @@ final class ServerFixture {
             OptionalInt quota,
             List<Tag> tags,
             Optional<IdempotencyToken> token) {
-        return new CreateServer(
-                on, project, name, Description.EMPTY, settings, KeyAlgorithm.EC_P256, quota, tags, token);
+        return new CreateServer(on, project, name, Description.EMPTY, settings, quota, tags, token);
     }
 
     /** Settings that get along with those of every other number. */

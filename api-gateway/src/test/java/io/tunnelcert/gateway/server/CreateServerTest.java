@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.Tag;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +53,15 @@ class CreateServerTest {
         assertThat(fingerprints).doesNotHaveDuplicates();
     }
 
+    /** A token that was used before this version must still match; the digest was taken from the version before. */
+    @Test
+    void meansWhatItMeantWhenRequestsNamedAKindOfKeys() {
+        var request = request("n", "d", SETTINGS, "a=1");
+
+        assertThat(HexFormat.of().formatHex(request.fingerprint().toArray()))
+                .isEqualTo("99253cb372c6bc1a277e8ff3386e096d0c45101d63b048ab88875254d80e0974");
+    }
+
     @Test
     void meansTheDefaultProjectWhereNoneIsNamed() {
         var unnamed = inProject(Optional.empty());
@@ -90,7 +99,6 @@ class CreateServerTest {
                 Optional.of(new ResourceName(name)),
                 new Description(description),
                 settings,
-                KeyAlgorithm.EC_P256,
                 OptionalInt.empty(),
                 Stream.of(tags)
                         .map(tag -> new Tag(tag.split("=", -1)[0], tag.split("=", -1)[1]))

@@ -18,7 +18,6 @@ import io.tunnelcert.gateway.server.SessionPolicy;
 import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.Arrays;
@@ -62,7 +61,6 @@ final class SslVpnServerRequests {
                         Digest.SHA1,
                         compress(parameters).orElse(false),
                         SessionPolicy.ALLOW_CONCURRENT),
-                KeyAlgorithm.EC_P256,
                 OptionalInt.empty(),
                 List.of(),
                 ClientToken.find(parameters));

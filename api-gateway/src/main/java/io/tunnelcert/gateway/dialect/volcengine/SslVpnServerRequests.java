@@ -19,7 +19,6 @@ import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
@@ -61,7 +60,6 @@ final class SslVpnServerRequests {
                         digest(parameters).orElse(Digest.SHA1),
                         compress(parameters).orElse(false),
                         sessionPolicy(parameters).orElse(SessionPolicy.ALLOW_CONCURRENT)),
-                KeyAlgorithm.EC_P256,
                 OptionalInt.empty(),
                 TagParameters.tags(parameters),
                 parameters.find("ClientToken").map(IdempotencyToken::new));

@@ -18,7 +18,6 @@ import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.util.List;
@@ -51,7 +50,6 @@ class SslVpnServerRequestsTest {
                                 Digest.SHA1,
                                 false,
                                 SessionPolicy.ALLOW_CONCURRENT),
-                        KeyAlgorithm.EC_P256,
                         OptionalInt.empty(),
                         List.of(),
                         Optional.empty()));

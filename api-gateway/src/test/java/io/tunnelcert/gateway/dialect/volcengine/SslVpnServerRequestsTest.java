@@ -21,7 +21,6 @@ import io.tunnelcert.model.Description;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.InvalidValueException;
-import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.Tag;
@@ -54,7 +53,6 @@ class SslVpnServerRequestsTest {
                                 Digest.SHA1,
                                 false,
                                 SessionPolicy.ALLOW_CONCURRENT),
-                        KeyAlgorithm.EC_P256,
                         OptionalInt.empty(),
                         List.of(),
                         Optional.empty()));
