@@ -11,9 +11,11 @@ import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.IdempotencyToken;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
@@ -198,8 +200,13 @@ public final class Certificates {
                         .map(material -> new CertificateFiles(
                                 Pem.certificate(material.caCertificate()),
                                 Pem.certificate(material.clientCertificate()),
-                                Pem.privateKey(seal.open(id, material.sealedPrivateKey())),
+                                privateKey(material.keyAlgorithm(), seal.open(id, material.sealedPrivateKey())),
                                 material.openVpn())));
+    }
+
+    /** RSA keys in the older form, as both clouds give them: some VPN clients read no other. */
+    private static String privateKey(KeyAlgorithm algorithm, Bytes der) {
+        return algorithm.isRsa() ? Pem.rsaPrivateKey(der) : Pem.privateKey(der);
     }
 
     private static <T> Mono<T> rejected(Rejection rejection) {

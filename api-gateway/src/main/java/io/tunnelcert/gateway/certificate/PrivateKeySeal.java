@@ -7,7 +7,7 @@ import io.tunnelcert.model.CertificateId;
 public interface PrivateKeySeal {
 
     /**
-     * The PKCS#8 encoding of the key.
+     * The key as the worker encoded it: in PKCS#1 if it is an RSA key, in PKCS#8 otherwise.
      *
      * @throws IllegalStateException if the key was sealed for another row, with a key we do not hold, or is damaged
      */

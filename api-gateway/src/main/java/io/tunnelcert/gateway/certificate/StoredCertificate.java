@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.certificate;
 
 import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.KeyAlgorithm;
 import java.util.Optional;
 
 /** A certificate's row with what its files are made from. */
@@ -8,5 +9,9 @@ public record StoredCertificate(Certificate certificate, Optional<Material> mate
 
     /** The DER encodings, the private key's sealed, and where a client connects to. */
     public record Material(
-            Bytes caCertificate, Bytes clientCertificate, Bytes sealedPrivateKey, OpenVpnSettings openVpn) {}
+            Bytes caCertificate,
+            Bytes clientCertificate,
+            KeyAlgorithm keyAlgorithm,
+            Bytes sealedPrivateKey,
+            OpenVpnSettings openVpn) {}
 }

@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
@@ -51,6 +52,7 @@ final class CertificateRows {
                 sealedPrivateKey.map(ciphertext -> new StoredCertificate.Material(
                         Statements.bytes(row, "ca_certificate"),
                         Statements.bytes(row, "certificate"),
+                        KeyAlgorithm.valueOf(Statements.text(row, "key_algorithm")),
                         ciphertext,
                         openVpnSettings(row))));
     }

@@ -63,7 +63,7 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     @Override
     public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
         return database.sql("select " + CertificateRows.COLUMNS + """
-                            , c.certificate, c.private_key_ciphertext, a.certificate as ca_certificate,
+                            , c.certificate, c.key_algorithm, c.private_key_ciphertext, a.certificate as ca_certificate,
                             host(g.public_address) as remote, s.port, s.protocol, s.cipher, s.auth, s.compress
                         from certificate c
                             join ssl_vpn_server s on s.ssl_vpn_server_id = c.ssl_vpn_server_id

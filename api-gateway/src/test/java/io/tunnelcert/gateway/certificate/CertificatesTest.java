@@ -42,7 +42,11 @@ class CertificatesTest {
 
     private static final Bytes DER = Bytes.of(new byte[] {1});
     private static final StoredCertificate.Material MATERIAL = new StoredCertificate.Material(
-            DER, DER, DER, new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false));
+            DER,
+            DER,
+            KeyAlgorithm.RSA_2048,
+            DER,
+            new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false));
 
     /** Longer than any test may take: who waits for so long waits for nothing. */
     private static final Duration LONG = Duration.ofHours(1);

@@ -74,7 +74,7 @@ class InMemoryCertificateRepositoryTest implements CertificateRepositoryContract
             } else {
                 var der = Bytes.of(new byte[] {1});
                 var settings = new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false);
-                repository.issue(id, new StoredCertificate.Material(der, der, der, settings), at);
+                repository.issue(id, new StoredCertificate.Material(der, der, KeyAlgorithm.EC_P256, der, settings), at);
             }
         }
 

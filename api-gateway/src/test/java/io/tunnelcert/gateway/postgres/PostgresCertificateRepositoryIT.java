@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
 import io.tunnelcert.gateway.certificate.Deletion;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
+import io.tunnelcert.gateway.certificate.StoredCertificate;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.AccountId;
@@ -90,6 +91,23 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
                 """);
 
         assertThat(silent).isZero();
+    }
+
+    @Test
+    void remembersWhatKindOfKeyACertificateWasMadeWith() {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        var server = rows.newServer(account, REGION, 10);
+        rows.setKeyAlgorithm(server, KeyAlgorithm.RSA_2048);
+        var proposed = CertificateRepositoryContract.proposal(account, server);
+        REPOSITORY.claim(proposed).block();
+        rows.setKeyAlgorithm(server, KeyAlgorithm.EC_P384);
+        rows.end(proposed.id(), CertificateState.ISSUED, NOW);
+
+        var found = REPOSITORY.find(account, REGION, proposed.id()).blockOptional();
+
+        assertThat(found.flatMap(StoredCertificate::material).map(StoredCertificate.Material::keyAlgorithm))
+                .contains(KeyAlgorithm.RSA_2048);
     }
 
     @Test

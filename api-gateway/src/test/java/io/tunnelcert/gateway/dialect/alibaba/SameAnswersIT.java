@@ -14,6 +14,7 @@ import io.tunnelcert.gateway.postgres.TestDatabase;
 import io.tunnelcert.gateway.postgres.TestResources;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeyAlgorithm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,7 +247,11 @@ class SameAnswersIT {
                 .text("/SslVpnClientCertId");
         var der = Bytes.of(new byte[] {1, 2, 3});
         var openVpn = new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false);
-        inMemory.repository().issue(new CertificateId(id), new Material(der, der, der, openVpn), NOW.plusSeconds(1));
+        inMemory.repository()
+                .issue(
+                        new CertificateId(id),
+                        new Material(der, der, KeyAlgorithm.EC_P256, der, openVpn),
+                        NOW.plusSeconds(1));
         return id;
     }
 

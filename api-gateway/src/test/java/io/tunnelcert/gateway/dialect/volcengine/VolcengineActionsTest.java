@@ -13,6 +13,7 @@ import io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.Answer;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ServerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class VolcengineActionsTest {
     @Test
     void showsTheFilesOfAnIssuedCertificate() {
         var id = create().id();
-        server.repository().issue(new CertificateId(id), material(), NOW.plusSeconds(1));
+        server.repository().issue(new CertificateId(id), material(KeyAlgorithm.EC_P256), NOW.plusSeconds(1));
 
         var described = client.call("DescribeSslVpnClientCertAttributes", "SslVpnClientCertId", id);
 
@@ -111,6 +112,17 @@ class VolcengineActionsTest {
         assertThat(texts(described.json().get("Result")))
                 .allSatisfy(text -> assertThat(text).isNotBlank());
         assertThat(described.text("/Result/ClientKey")).startsWith("-----BEGIN PRIVATE KEY-----\n");
+    }
+
+    @Test
+    void showsAnRsaKeyInTheFormBothCloudsGiveIt() {
+        var id = create().id();
+        server.repository().issue(new CertificateId(id), material(KeyAlgorithm.RSA_4096), NOW.plusSeconds(1));
+
+        var described = client.call("DescribeSslVpnClientCertAttributes", "SslVpnClientCertId", id);
+
+        assertThat(described.text("/Result/ClientKey"))
+                .isEqualTo("-----BEGIN RSA PRIVATE KEY-----\nAQID\n-----END RSA PRIVATE KEY-----\n");
     }
 
     @Test
@@ -137,7 +149,7 @@ class VolcengineActionsTest {
     void replaysATokenWhoseCertificateIsIssued() {
         var id = create("ClientToken", "token-1").id();
         create("ClientToken", "token-1").isError(412, "IdempotentProcessing");
-        server.repository().issue(new CertificateId(id), material(), NOW.plusSeconds(1));
+        server.repository().issue(new CertificateId(id), material(KeyAlgorithm.EC_P256), NOW.plusSeconds(1));
 
         var again = create("ClientToken", "token-1");
 
@@ -416,7 +428,7 @@ class VolcengineActionsTest {
     void deletesACertificateThatIsIssued() {
         var id = create().id();
         delete(id).isError(400, "InvalidSslVpnClientCert.InvalidStatus");
-        server.repository().issue(new CertificateId(id), material(), NOW.plusSeconds(1));
+        server.repository().issue(new CertificateId(id), material(KeyAlgorithm.EC_P256), NOW.plusSeconds(1));
 
         var answer = delete(id);
 
@@ -471,8 +483,9 @@ class VolcengineActionsTest {
                 .toList();
     }
 
-    private static Material material() {
+    private static Material material(KeyAlgorithm algorithm) {
         var der = Bytes.of(new byte[] {1, 2, 3});
-        return new Material(der, der, der, new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false));
+        return new Material(
+                der, der, algorithm, der, new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false));
     }
 }
