@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String OPERATOR = "..gateway.operator..";
     private static final String[] CORE = {
         "..gateway.certificate..",
+        "..gateway.openvpn..",
         "..gateway.crl..",
         "..gateway.server..",
         "..gateway.vpngateway..",

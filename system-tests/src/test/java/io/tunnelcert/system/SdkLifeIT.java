@@ -91,7 +91,7 @@ class SdkLifeIT {
         assertThat(customer.attributes(ids.getLast()).get("OpenVpnClientConfig"))
                 .asString()
                 .contains(" 443\n")
-                .contains("proto tcp-client\n");
+                .contains("proto tcp\n");
         assertRefused("DeleteSslVpnServer", Map.of("SslVpnServerId", server), "InvalidSslVpnServer.InUse");
         assertRefused("DeleteVpnGateway", Map.of("VpnGatewayId", gateway), "InvalidVpnGateway.InUse");
 

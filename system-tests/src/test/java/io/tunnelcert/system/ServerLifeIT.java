@@ -44,7 +44,7 @@ class ServerLifeIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(user.status(certificate)).contains("Available"));
         assertThat(profile(user, certificate))
-                .contains("proto tcp-client", " 1194\n", "cipher none", "auth none", "compress lzo");
+                .contains("proto tcp\n", " 1194\n", "cipher none", "auth none", "\ncomp-lzo\n");
 
         customer.call(
                 "ModifySslVpnServer",
@@ -59,7 +59,8 @@ class ServerLifeIT {
 
         assertThat(profile(user, certificate))
                 .contains("proto udp", " 1195\n", "cipher AES-256-CBC", "auth MD5")
-                .doesNotContain("compress");
+                .contains("\n;comp-lzo\n")
+                .doesNotContain("allow-compression");
         assertThat(shown(customer, id).orElseThrow())
                 .containsEntry("LocalSubnets", List.of("192.168.0.0/17"))
                 .containsEntry("ClientIpPool", "10.8.0.0/22")

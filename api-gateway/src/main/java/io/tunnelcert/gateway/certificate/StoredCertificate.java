@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import java.util.Optional;

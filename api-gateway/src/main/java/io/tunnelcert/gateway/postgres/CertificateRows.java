@@ -2,8 +2,11 @@ package io.tunnelcert.gateway.postgres;
 
 import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.certificate.Certificate;
-import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Description;
@@ -61,9 +64,9 @@ final class CertificateRows {
         return new OpenVpnSettings(
                 Statements.text(row, "remote"),
                 Statements.integer(row, "port"),
-                Statements.text(row, "protocol"),
-                Statements.text(row, "cipher"),
-                Statements.text(row, "auth"),
+                TransportProtocol.valueOf(Statements.text(row, "protocol")),
+                Cipher.of(Statements.text(row, "cipher")),
+                Digest.of(Statements.text(row, "auth")),
                 Statements.flag(row, "compress"));
     }
 }

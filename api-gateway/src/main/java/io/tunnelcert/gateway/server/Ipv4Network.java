@@ -39,6 +39,16 @@ public final class Ipv4Network {
         return block.getNetworkPrefixLength();
     }
 
+    /** Its first address, such as {@code 10.8.0.0}. */
+    public String address() {
+        return block.getLower().withoutPrefixLength().toCanonicalString();
+    }
+
+    /** Its mask in four octets, such as {@code 255.255.0.0}. */
+    public String mask() {
+        return block.getNetworkMask().withoutPrefixLength().toCanonicalString();
+    }
+
     /** How many addresses there are, network and broadcast address among them. */
     public long size() {
         return 1L << (ADDRESS_BITS - prefixLength());

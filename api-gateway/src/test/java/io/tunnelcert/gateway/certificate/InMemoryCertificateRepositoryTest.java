@@ -1,6 +1,10 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
@@ -73,7 +77,8 @@ class InMemoryCertificateRepositoryTest implements CertificateRepositoryContract
                 repository.fail(id, "test", at);
             } else {
                 var der = Bytes.of(new byte[] {1});
-                var settings = new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false);
+                var settings = new OpenVpnSettings(
+                        "203.0.113.1", 1194, TransportProtocol.UDP, Cipher.NONE, Digest.NONE, false);
                 repository.issue(id, new StoredCertificate.Material(der, der, KeyAlgorithm.EC_P256, der, settings), at);
             }
         }

@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.certificate.DescribedCertificate;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.listing.Page;
+import io.tunnelcert.gateway.openvpn.ClientProfile;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
@@ -75,7 +76,7 @@ sealed interface ClientCertResult extends AlibabaResult {
                     files.caCertificate(),
                     files.clientCertificate(),
                     files.clientKey(),
-                    files.openVpn().clientConfig(id + ".crt", id + ".key"),
+                    ClientProfile.withFiles(files.openVpn(), id + ".crt", id + ".key"),
                     call.requestId());
         }
 

@@ -8,6 +8,7 @@ import io.tunnelcert.gateway.certificate.Expiry;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
+import io.tunnelcert.gateway.openvpn.ClientProfile;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.Tag;
 import java.time.Instant;
@@ -61,7 +62,7 @@ sealed interface ClientCertResult extends VolcengineResult {
                     files.caCertificate(),
                     files.clientCertificate(),
                     files.clientKey(),
-                    files.openVpn().clientConfig("client.crt", "client.key"),
+                    ClientProfile.withFiles(files.openVpn(), "client.crt", "client.key"),
                     request.text());
         }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateFiles;
 import io.tunnelcert.gateway.certificate.DescribedCertificate;
-import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.listing.PageRequest;
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.gateway.server.Cipher;
 import io.tunnelcert.gateway.server.Digest;
 import io.tunnelcert.gateway.server.HostGateway;
@@ -94,7 +94,10 @@ class AlibabaResultTest {
     @Test
     void describesACertificateWithItsFiles() {
         var files = new CertificateFiles(
-                "CA\n", "CERT\n", "KEY\n", new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false));
+                "CA\n",
+                "CERT\n",
+                "KEY\n",
+                new OpenVpnSettings("192.0.2.1", 1194, TransportProtocol.UDP, Cipher.AES_128_CBC, Digest.SHA1, false));
         var described = new DescribedCertificate(certificate(CertificateState.ISSUED), Optional.of(files));
 
         var result = ClientCertResult.Described.of(described, OWNER, END, CALL);

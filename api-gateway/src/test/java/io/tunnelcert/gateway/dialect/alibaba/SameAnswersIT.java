@@ -7,11 +7,14 @@ import static io.tunnelcert.gateway.dialect.DialectServer.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.account.Caller;
-import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.certificate.StoredCertificate.Material;
 import io.tunnelcert.gateway.dialect.DialectServer;
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.gateway.postgres.TestDatabase;
 import io.tunnelcert.gateway.postgres.TestResources;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.KeyAlgorithm;
@@ -246,12 +249,9 @@ class SameAnswersIT {
                 .isOk()
                 .text("/SslVpnClientCertId");
         var der = Bytes.of(new byte[] {1, 2, 3});
-        var openVpn = new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false);
-        inMemory.repository()
-                .issue(
-                        new CertificateId(id),
-                        new Material(der, der, KeyAlgorithm.EC_P256, der, openVpn),
-                        NOW.plusSeconds(1));
+        var openVpn =
+                new OpenVpnSettings("192.0.2.1", 1194, TransportProtocol.UDP, Cipher.AES_128_CBC, Digest.SHA1, false);
+        inMemory.repository().issue(new CertificateId(id), new Material(der, der, KeyAlgorithm.EC_P256, der, openVpn), NOW.plusSeconds(1));
         return id;
     }
 

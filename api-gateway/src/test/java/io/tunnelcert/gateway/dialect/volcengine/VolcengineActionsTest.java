@@ -6,11 +6,14 @@ import static io.tunnelcert.gateway.dialect.DialectServer.REGION;
 import static io.tunnelcert.gateway.dialect.DialectServer.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunnelcert.gateway.certificate.OpenVpnSettings;
 import io.tunnelcert.gateway.certificate.StoredCertificate.Material;
 import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineClient.Answer;
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.KeyAlgorithm;
@@ -486,6 +489,10 @@ class VolcengineActionsTest {
     private static Material material(KeyAlgorithm algorithm) {
         var der = Bytes.of(new byte[] {1, 2, 3});
         return new Material(
-                der, der, algorithm, der, new OpenVpnSettings("192.0.2.1", 1194, "UDP", "AES-128-CBC", "SHA1", false));
+                der,
+                der,
+                algorithm,
+                der,
+                new OpenVpnSettings("192.0.2.1", 1194, TransportProtocol.UDP, Cipher.AES_128_CBC, Digest.SHA1, false));
     }
 }
