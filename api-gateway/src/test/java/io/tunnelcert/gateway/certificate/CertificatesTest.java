@@ -6,8 +6,12 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.server.Cipher;
+import io.tunnelcert.gateway.server.Digest;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
@@ -46,7 +50,7 @@ class CertificatesTest {
             DER,
             KeyAlgorithm.RSA_2048,
             DER,
-            new OpenVpnSettings("203.0.113.1", 1194, "UDP", "none", "none", false));
+            new OpenVpnSettings("203.0.113.1", 1194, TransportProtocol.UDP, Cipher.NONE, Digest.NONE, false));
 
     /** Longer than any test may take: who waits for so long waits for nothing. */
     private static final Duration LONG = Duration.ofHours(1);

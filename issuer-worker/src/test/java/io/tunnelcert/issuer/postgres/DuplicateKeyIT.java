@@ -6,6 +6,7 @@ import static io.tunnelcert.issuer.issuance.Samples.id;
 import static io.tunnelcert.issuer.issuance.Samples.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.issuer.authority.Crl;
 import io.tunnelcert.issuer.issuance.CertificateAuthorities.Opening;
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.Issuance;
@@ -13,6 +14,7 @@ import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.issuance.IssuingAuthority;
 import io.tunnelcert.issuer.issuance.Samples;
 import io.tunnelcert.issuer.issuance.SignedCertificate;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Validity;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +95,11 @@ class DuplicateKeyIT {
         public SignedCertificate sign(CertificateRow.Pending row) {
             return new SignedCertificate(
                     bytes("certificate of " + row.certificateId()), bytes(key).sha256(), bytes(key));
+        }
+
+        @Override
+        public Bytes sign(Crl crl) {
+            throw new UnsupportedOperationException("no test asks for it");
         }
     }
 }

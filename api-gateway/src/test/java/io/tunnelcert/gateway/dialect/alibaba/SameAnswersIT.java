@@ -251,7 +251,11 @@ class SameAnswersIT {
         var der = Bytes.of(new byte[] {1, 2, 3});
         var openVpn =
                 new OpenVpnSettings("192.0.2.1", 1194, TransportProtocol.UDP, Cipher.AES_128_CBC, Digest.SHA1, false);
-        inMemory.repository().issue(new CertificateId(id), new Material(der, der, KeyAlgorithm.EC_P256, der, openVpn), NOW.plusSeconds(1));
+        inMemory.repository()
+                .issue(
+                        new CertificateId(id),
+                        new Material(der, der, KeyAlgorithm.EC_P256, der, openVpn),
+                        NOW.plusSeconds(1));
         return id;
     }
 
