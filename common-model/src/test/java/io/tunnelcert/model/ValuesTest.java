@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -17,15 +19,31 @@ class ValuesTest {
         var random = new Random(5280);
         var seen = new HashSet<SerialNumber>();
 
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             seen.add(SerialNumber.random(random));
         }
 
-        assertThat(seen).hasSize(10_000).allSatisfy(number -> {
+        assertThat(seen).hasSize(100_000).allSatisfy(number -> {
             assertThat(number.value()).isPositive();
             assertThat(number.octets().length()).isEqualTo(17);
             assertThat(SerialNumber.of(number.octets())).isEqualTo(number);
         });
+    }
+
+    @Test
+    void makesSerialNumbersOf128RandomBits() {
+        var random = new Random(5280);
+        var ones = new int[136];
+
+        for (int i = 0; i < 100_000; i++) {
+            var number = SerialNumber.random(random).value();
+            IntStream.range(0, ones.length).filter(number::testBit).forEach(bit -> ones[bit]++);
+        }
+
+        // Half of the numbers have each of the bits: twelve standard deviations are 1,900 numbers.
+        assertThat(Arrays.stream(ones, 0, 128).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(48_100, 51_900));
+        assertThat(Arrays.copyOfRange(ones, 128, 136)).containsExactly(100_000, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Test

@@ -19,6 +19,9 @@ final class RsaModulus {
 
     private static final BigInteger F4 = RSAKeyGenParameterSpec.F4;
 
+    /** The one below 752 that BouncyCastle leaves out. */
+    private static final BigInteger LAST_SMALL_PRIME = BigInteger.valueOf(751);
+
     private static final List<BigInteger> ROCA_PRIMES = IntStream.rangeClosed(3, LARGEST_ROCA_PRIME)
             .mapToObj(BigInteger::valueOf)
             .filter(number -> number.isProbablePrime(FERMAT_ROUNDS))
@@ -43,10 +46,13 @@ final class RsaModulus {
                 : Optional.empty();
     }
 
-    /** NIST SP 800-89, section 5.3.3, which BouncyCastle follows: odd, no factor below 752, composite. A prime's square is Fermat's to find. */
+    /** NIST SP 800-89, section 5.3.3: odd, composite, and no factor below 752. A prime's square is Fermat's to find. */
     private static boolean isPlausible(BigInteger modulus) {
         try {
-            return RSAKeyParameters.validateModulus(modulus).equals(modulus);
+            return RSAKeyParameters.validateModulus(modulus)
+                            .mod(LAST_SMALL_PRIME)
+                            .signum()
+                    != 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

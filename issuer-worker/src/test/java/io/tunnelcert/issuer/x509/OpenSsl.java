@@ -50,6 +50,21 @@ final class OpenSsl {
         return run("x509", "-text", "-noout", "-in", file("certificate.pem", certificate));
     }
 
+    String structure(Bytes certificate) throws IOException, InterruptedException {
+        return run("asn1parse", "-in", file("certificate.pem", certificate));
+    }
+
+    /** In PEM; the private key is in PEM, too. */
+    String publicKeyOfPrivate(String pem) throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve("key.pem"), pem);
+        return run("pkey", "-pubout", "-in", file.toString());
+    }
+
+    /** In PEM. */
+    String publicKeyOfCertificate(Bytes certificate) throws IOException, InterruptedException {
+        return run("x509", "-pubkey", "-noout", "-in", file("certificate.pem", certificate));
+    }
+
     private String file(String name, Bytes certificate) throws IOException {
         return Files.writeString(folder.resolve(name), Pem.certificate(certificate))
                 .toString();

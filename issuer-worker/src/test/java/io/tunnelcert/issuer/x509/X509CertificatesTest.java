@@ -106,6 +106,15 @@ class X509CertificatesTest {
     }
 
     @Test
+    void writesTimesAsUtcTimeAndNoUniqueIdentifiers(@TempDir Path folder) throws Exception {
+        var structure = new OpenSsl(folder).structure(sign().certificate());
+
+        assertThat(structure)
+                .containsPattern("UTCTIME +:261122095500Z\n.*UTCTIME +:291121100000Z")
+                .doesNotContain("GENERALIZEDTIME", "cont [ 1 ]", "cont [ 2 ]");
+    }
+
+    @Test
     void takesTheSerialNumberFromTheRow() throws GeneralSecurityException {
         var signed = sign();
 
