@@ -11,11 +11,15 @@ import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.crl.CrlAddress;
+import io.tunnelcert.gateway.crl.CrlRepository;
+import io.tunnelcert.gateway.crl.Crls;
+import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
+import io.tunnelcert.gateway.download.CrlHandler;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.project.Projects;
@@ -159,5 +163,16 @@ class CoreConfiguration {
     @Bean
     CrlAddress crlAddress(CrlProperties properties) {
         return properties.toAddress();
+    }
+
+    @Bean
+    Crls crls(CrlRepository repository) {
+        return new Crls(repository);
+    }
+
+    @Bean
+    OpenPaths openPaths(Crls crls) {
+        var handler = new CrlHandler(crls);
+        return new OpenPaths(handler::isFor, handler);
     }
 }

@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String WIRING = "io.tunnelcert.gateway";
     private static final String DIALECTS = "..gateway.dialect..";
     private static final String OPERATOR = "..gateway.operator..";
+    private static final String DOWNLOADS = "..gateway.download..";
     private static final String[] CORE = {
         "..gateway.certificate..",
         "..gateway.openvpn..",
@@ -72,7 +73,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    WIRING, "..gateway.postgres..", "..gateway.kafka..", "..gateway.tink..", DIALECTS, OPERATOR);
+                    WIRING,
+                    "..gateway.postgres..",
+                    "..gateway.kafka..",
+                    "..gateway.tink..",
+                    DIALECTS,
+                    OPERATOR,
+                    DOWNLOADS);
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowEachOther =
@@ -117,9 +124,9 @@ class ArchitectureTest {
             .resideInAPackage("inet.ipaddr..");
 
     @ArchTest
-    static final ArchRule onlyDialectsAndTheOperatorApiKnowHttp = noClasses()
+    static final ArchRule onlyDialectsDownloadsAndTheOperatorApiKnowHttp = noClasses()
             .that()
-            .resideOutsideOfPackages(DIALECTS, OPERATOR, WIRING)
+            .resideOutsideOfPackages(DIALECTS, DOWNLOADS, OPERATOR, WIRING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -167,7 +174,7 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            for (var adapter : List.of("postgres", "kafka", "tink", "dialect", "operator")) {
+            for (var adapter : List.of("postgres", "kafka", "tink", "dialect", "download", "operator")) {
                 if ((type.getPackageName() + ".").startsWith("io.tunnelcert.gateway." + adapter + ".")) {
                     return SliceIdentifier.of(adapter);
                 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.model;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -19,6 +20,11 @@ public final class Bytes {
 
     public byte[] toArray() {
         return octets.clone();
+    }
+
+    /** A view for who sends many octets and needs no copy; it cannot be written to. */
+    public ByteBuffer readOnly() {
+        return ByteBuffer.wrap(octets).asReadOnlyBuffer();
     }
 
     public int length() {

@@ -81,6 +81,7 @@ class ValuesTest {
         bytes.toArray()[1] = 9;
 
         assertThat(bytes).isEqualTo(Bytes.of(new byte[] {1, 2, 3}));
+        assertThat(bytes.readOnly().isReadOnly()).isTrue();
         assertThat(bytes).hasToString("Bytes[3]");
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
@@ -37,8 +38,9 @@ public class DialectConfiguration {
      * management server would look them up and serve the API as well.
      */
     @Bean
-    HttpHandler apiHandler(Dialects dialects, DialectHandler handler) {
-        var adapter = WebHttpHandlerBuilder.webHandler(handler)
+    HttpHandler apiHandler(Dialects dialects, DialectHandler handler, OpenPaths open) {
+        var adapter = WebHttpHandlerBuilder.webHandler(exchange ->
+                        open.paths().test(exchange.getRequest()) ? openly(open, exchange) : handler.handle(exchange))
                 .exceptionHandler(new DialectErrorHandler(dialects))
                 .build();
         return (request, response) -> {
@@ -54,6 +56,12 @@ public class DialectConfiguration {
                         .then(Mono.defer(() -> DialectHandler.write(answer, response)));
             }
         };
+    }
+
+    private static Mono<Void> openly(OpenPaths open, ServerWebExchange exchange) {
+        return RequestBody.read(exchange.getRequest().getBody())
+                .onErrorComplete()
+                .then(open.handler().handle(exchange));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.account.SignatureNonces;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
+import io.tunnelcert.gateway.crl.CrlRepository;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
@@ -68,6 +69,11 @@ class PostgresConfiguration {
     @Bean
     CertificateQuotaRepository certificateQuotaRepository(DatabaseClient database) {
         return new PostgresCertificateQuotaRepository(database);
+    }
+
+    @Bean
+    CrlRepository crlRepository(DatabaseClient database) {
+        return new PostgresCrlRepository(database);
     }
 
     @Bean

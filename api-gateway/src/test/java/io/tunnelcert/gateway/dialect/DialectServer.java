@@ -20,15 +20,18 @@ import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.certificate.ModifyCertificate;
 import io.tunnelcert.gateway.certificate.ProposedCertificate;
 import io.tunnelcert.gateway.certificate.StoredCertificate;
+import io.tunnelcert.gateway.crl.Crls;
 import io.tunnelcert.gateway.dialect.alibaba.AlibabaConfiguration;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineConfiguration;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.download.CrlHandler;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.postgres.DatabaseWhenNeeded;
 import io.tunnelcert.gateway.postgres.PostgresCertificateRepository;
+import io.tunnelcert.gateway.postgres.PostgresCrlRepository;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
 import io.tunnelcert.gateway.postgres.PostgresServerRepository;
 import io.tunnelcert.gateway.postgres.PostgresSignatureNonces;
@@ -81,7 +84,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A real HTTP server on a free port that speaks all dialects, at a set time. Certificates, access keys and nonces are in memory, there are
- * no gateways and no servers but one that has certificates only, and tags and projects are in the test's database; or everything but the
+ * no gateways and no servers but one that has certificates only, and tags, projects and revocation lists are in the test's database; or everything but the
  * access keys is in the database.
  */
 public final class DialectServer implements AutoCloseable {
@@ -112,7 +115,7 @@ public final class DialectServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts one that needs no database unless it is asked for tags or projects. */
+    /** Starts one that needs no database unless it is asked for tags, projects or revocation lists. */
     public static DialectServer start(String... settings) {
         return new DialectServer(new SpringApplicationBuilder(Application.class)
                 .properties(
@@ -268,6 +271,12 @@ public final class DialectServer implements AutoCloseable {
                     KeyAlgorithm.EC_P256,
                     ids,
                     clock);
+        }
+
+        @Bean
+        OpenPaths openPaths() {
+            var handler = new CrlHandler(new Crls(new PostgresCrlRepository(DatabaseWhenNeeded.asGateway())));
+            return new OpenPaths(handler::isFor, handler);
         }
 
         private static boolean isInPostgres(Environment environment) {

@@ -10,6 +10,7 @@ import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
 import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.HttpFault;
+import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.id.ResourceIds;
@@ -124,6 +125,11 @@ final class OperatorServer implements AutoCloseable {
         @Bean
         Dialect dialect() {
             return new OneAnswer();
+        }
+
+        @Bean
+        OpenPaths openPaths() {
+            return new OpenPaths(_ -> false, _ -> Mono.empty());
         }
 
         @Bean
