@@ -128,7 +128,7 @@ class AlibabaSdkLifeIT {
                 .containsSubsequence(
                         "client",
                         "dev tun",
-                        "proto tcp-client",
+                        "proto tcp",
                         "remote " + AlibabaRequests.describe(client, gateway).getInternetIp() + " 1195",
                         "ca ca.crt",
                         "cert " + id + ".crt",
