@@ -21,6 +21,9 @@ import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
 import io.tunnelcert.gateway.download.CrlHandler;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.openvpn.OpenVpnServerRepository;
+import io.tunnelcert.gateway.openvpn.ServerBundles;
+import io.tunnelcert.gateway.openvpn.ServerKeySeal;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
@@ -158,6 +161,11 @@ class CoreConfiguration {
     @Bean
     Projects projects(ProjectRepository repository, Clock clock) {
         return new Projects(repository, clock);
+    }
+
+    @Bean
+    ServerBundles serverBundles(OpenVpnServerRepository repository, ServerKeySeal seal, CrlAddress crlAddress) {
+        return new ServerBundles(repository, seal, crlAddress);
     }
 
     @Bean

@@ -29,6 +29,9 @@ public interface CertificateRepository {
     /** The certificate, if it is the account's, in the region, and not revoked. */
     Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id);
 
+    /** The certificate, whoever's it is, a revoked one too; empty if there never was one, or one that failed is deleted. */
+    Mono<StoredCertificate> find(CertificateId id);
+
     /**
      * Binds the token and changes what is asked for, or nothing if an earlier request with the token did. Fails with
      * {@link RejectedException} if there is no such certificate, it cannot be changed now, or the token was used for something else.

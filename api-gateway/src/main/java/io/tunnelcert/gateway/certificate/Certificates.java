@@ -110,6 +110,11 @@ public final class Certificates {
                 .map(this::withFiles);
     }
 
+    /** One certificate with its files, for whoever runs the system; empty if there is none. */
+    public Mono<DescribedCertificate> describe(CertificateId id) {
+        return repository.find(id).map(this::withFiles);
+    }
+
     /**
      * Gives a certificate another name or description. Neither is part of the certificate itself: nothing is issued anew. Repeated with its
      * token it changes nothing.

@@ -44,6 +44,18 @@ record OperatorAnswer(int status, Map<String, String> headers, Bytes body) {
         return new OperatorAnswer(OK, Map.of(HttpHeaders.CONTENT_TYPE, contentType), body);
     }
 
+    /** A file to be kept under this name. */
+    static OperatorAnswer file(String contentType, String name, Bytes body) {
+        return new OperatorAnswer(
+                OK,
+                Map.of(
+                        HttpHeaders.CONTENT_TYPE,
+                        contentType,
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name + "\""),
+                body);
+    }
+
     static OperatorAnswer problem(Problem problem, Map<String, String> headers) {
         return json(problem.status(), PROBLEM, problem, headers);
     }

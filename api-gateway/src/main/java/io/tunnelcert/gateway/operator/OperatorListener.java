@@ -1,7 +1,9 @@
 package io.tunnelcert.gateway.operator;
 
 import io.tunnelcert.gateway.account.Accounts;
+import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
+import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
@@ -28,6 +30,8 @@ class OperatorListener {
             CertificateQuotas quotas,
             VpnGateways gateways,
             StuckRequests stuck,
+            ServerBundles bundles,
+            Certificates certificates,
             Clock clock) {
         var groups = Stream.of(
                 new AccountRoutes(accounts).routes(),
@@ -35,6 +39,7 @@ class OperatorListener {
                 new AccessKeyRoutes(accounts).routes(),
                 new QuotaRoutes(quotas).routes(),
                 new GatewayLockRoutes(gateways).routes(),
+                new OpenVpnRoutes(bundles, certificates).routes(),
                 new StuckRequestRoutes(stuck, clock).routes(),
                 new DescriptionRoutes().routes());
         return new OperatorHandler(

@@ -28,6 +28,16 @@ final class CertificateRows {
             array(select t.value from tag t where t.resource_id = c.certificate_id order by t.key) as tag_values
             """;
 
+    /** What {@link #storedCertificate} reads, but for the condition. */
+    static final String STORED = "select " + COLUMNS + """
+            , c.certificate, c.key_algorithm, c.private_key_ciphertext, a.certificate as ca_certificate,
+            host(g.public_address) as remote, s.port, s.protocol, s.cipher, s.auth, s.compress
+            from certificate c
+                join ssl_vpn_server s on s.ssl_vpn_server_id = c.ssl_vpn_server_id
+                join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
+                left join authority a on a.ssl_vpn_server_id = c.ssl_vpn_server_id
+            """;
+
     private CertificateRows() {}
 
     static Certificate certificate(Row row) {

@@ -62,18 +62,22 @@ public final class PostgresCertificateRepository implements CertificateRepositor
 
     @Override
     public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
-        return database.sql("select " + CertificateRows.COLUMNS + """
-                            , c.certificate, c.key_algorithm, c.private_key_ciphertext, a.certificate as ca_certificate,
-                            host(g.public_address) as remote, s.port, s.protocol, s.cipher, s.auth, s.compress
-                        from certificate c
-                            join ssl_vpn_server s on s.ssl_vpn_server_id = c.ssl_vpn_server_id
-                            join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
-                            left join authority a on a.ssl_vpn_server_id = c.ssl_vpn_server_id
-                        where c.certificate_id = $1 and c.account_id = $2 and c.region = $3 and c.deleted_at is null
-                        """)
+        return database.sql(
+                        CertificateRows.STORED
+                                + "where c.certificate_id = $1 and c.account_id = $2 and c.region = $3 and c.deleted_at is null")
                 .bind(0, id.text())
                 .bind(1, account.text())
                 .bind(2, region.text())
+                .map((row, _) -> CertificateRows.storedCertificate(row))
+                .one()
+                .timeout(Statements.TIMEOUT);
+    }
+
+    @Override
+    public Mono<StoredCertificate> find(CertificateId id) {
+        return database.sql(CertificateRows.STORED
+                        + "where c.certificate_id = $1 and (c.deleted_at is null or c.state = 'REVOKED')")
+                .bind(0, id.text())
                 .map((row, _) -> CertificateRows.storedCertificate(row))
                 .one()
                 .timeout(Statements.TIMEOUT);

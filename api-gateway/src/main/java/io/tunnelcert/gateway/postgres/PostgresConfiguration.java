@@ -8,6 +8,7 @@ import io.tunnelcert.gateway.crl.CrlRepository;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
+import io.tunnelcert.gateway.openvpn.OpenVpnServerRepository;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
 import io.tunnelcert.gateway.server.ServerRepository;
@@ -74,6 +75,11 @@ class PostgresConfiguration {
     @Bean
     CrlRepository crlRepository(DatabaseClient database) {
         return new PostgresCrlRepository(database);
+    }
+
+    @Bean
+    OpenVpnServerRepository openVpnServerRepository(DatabaseClient database) {
+        return new PostgresOpenVpnServerRepository(database);
     }
 
     @Bean

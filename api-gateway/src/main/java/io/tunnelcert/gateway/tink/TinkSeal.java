@@ -4,18 +4,21 @@ import com.google.crypto.tink.Aead;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
+import io.tunnelcert.gateway.openvpn.ServerKeySeal;
 import io.tunnelcert.model.AssociatedData;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.KeysetSample;
+import io.tunnelcert.model.ServerId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /**
  * Seals and opens with the client keyset. The associated data names the row and column, so that a ciphertext moved to another row does not
  * open.
  */
-public final class TinkSeal implements PrivateKeySeal, SecretSeal {
+public final class TinkSeal implements PrivateKeySeal, SecretSeal, ServerKeySeal {
 
     private final Aead aead;
 
@@ -26,6 +29,16 @@ public final class TinkSeal implements PrivateKeySeal, SecretSeal {
     @Override
     public Bytes open(CertificateId id, Bytes sealed) {
         return decrypt(AssociatedData.ofClientKey(id), "the private key of " + id, sealed);
+    }
+
+    @Override
+    public Optional<Bytes> openServerKey(ServerId id, Bytes sealed) {
+        try {
+            var associatedData = AssociatedData.ofServerKey(id).toArray();
+            return Optional.of(Bytes.of(aead.decrypt(sealed.toArray(), associatedData)));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

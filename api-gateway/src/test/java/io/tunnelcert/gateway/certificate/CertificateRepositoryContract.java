@@ -270,6 +270,9 @@ public interface CertificateRepositoryContract {
 
         var found = around.repository().find(account, REGION, proposed.id()).blockOptional();
 
+        assertThat(around.repository().find(proposed.id()).blockOptional()).isEqualTo(found);
+        assertThat(around.repository().find(new CertificateId("vsc-none")).blockOptional())
+                .isEmpty();
         assertThat(found).hasValueSatisfying(stored -> {
             assertThat(stored.material()).isEmpty();
             assertThat(stored.certificate())

@@ -97,6 +97,11 @@ public final class InMemoryCertificateRepository implements CertificateRepositor
     }
 
     @Override
+    public Mono<StoredCertificate> find(CertificateId id) {
+        return Mono.defer(() -> Mono.justOrEmpty(row(id))).map(Row::stored);
+    }
+
+    @Override
     public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
         return Mono.fromRunnable(() -> modifyNow(caller, request, now));
     }

@@ -86,5 +86,10 @@ class TokenReaperTest {
         public Mono<StoredCertificate> find(AccountId account, Region region, CertificateId id) {
             return Mono.empty();
         }
+
+        @Override
+        public Mono<StoredCertificate> find(CertificateId id) {
+            return Mono.empty();
+        }
     }
 }

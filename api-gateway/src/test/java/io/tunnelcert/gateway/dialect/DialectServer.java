@@ -343,6 +343,11 @@ public final class DialectServer implements AutoCloseable {
         }
 
         @Override
+        public Mono<StoredCertificate> find(CertificateId id) {
+            return intact.find(id);
+        }
+
+        @Override
         public Mono<Void> modify(Caller caller, ModifyCertificate request, Instant now) {
             return intact.modify(caller, request, now);
         }

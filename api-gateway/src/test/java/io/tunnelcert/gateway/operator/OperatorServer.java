@@ -5,6 +5,8 @@ import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.SecretSeal;
+import io.tunnelcert.gateway.certificate.Certificates;
+import io.tunnelcert.gateway.crl.CrlAddress;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
@@ -12,10 +14,15 @@ import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dialect.RequestId;
+import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.postgres.PostgresAccountRepository;
 import io.tunnelcert.gateway.postgres.PostgresCertificateQuotaRepository;
+import io.tunnelcert.gateway.postgres.PostgresCertificateRepository;
+import io.tunnelcert.gateway.postgres.PostgresOpenVpnServerRepository;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
 import io.tunnelcert.gateway.postgres.PostgresStuckRequests;
 import io.tunnelcert.gateway.postgres.PostgresVpnGatewayRepository;
@@ -25,6 +32,7 @@ import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.Bytes;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -58,6 +66,9 @@ final class OperatorServer implements AutoCloseable {
     static final String TOKEN = "a-token-of-the-test-0123456789";
     static final String ANSWER_OF_THE_API = "the API";
     static final int CONFIGURED_QUOTA = 1000;
+
+    /** A server's private key that was sealed with another keyset; all others count as open. */
+    static final Bytes OTHER_KEY = Bytes.of(new byte[] {0});
 
     private final ConfigurableApplicationContext context;
 
@@ -185,6 +196,27 @@ final class OperatorServer implements AutoCloseable {
                     100,
                     ids,
                     clock);
+        }
+
+        @Bean
+        ServerBundles serverBundles(DatabaseClient database) {
+            return new ServerBundles(
+                    new PostgresOpenVpnServerRepository(database),
+                    (_, ciphertext) -> Optional.of(ciphertext).filter(key -> !key.equals(OTHER_KEY)),
+                    new CrlAddress(URI.create("http://crl.example/crl")));
+        }
+
+        @Bean
+        Certificates certificates(DatabaseClient database, ResourceIds ids, Clock clock, SecureRandom random) {
+            return new Certificates(
+                    new PostgresCertificateRepository(database),
+                    (_, _) -> {},
+                    new Completions(),
+                    (_, ciphertext) -> ciphertext,
+                    new RedispatchSchedule(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                    ids,
+                    clock,
+                    random);
         }
 
         @Bean

@@ -10,6 +10,9 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.tunnelcert.gateway.account.AccessKeySecret;
+import io.tunnelcert.model.AssociatedData;
+import io.tunnelcert.model.Bytes;
+import io.tunnelcert.model.ServerId;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,20 @@ class TinkSealTest {
         var other = new TinkSeal(ClientKeyset.read(value(newKeyset())));
 
         assertThatIllegalStateException().isThrownBy(() -> other.open("AKTC1", sealed));
+    }
+
+    @Test
+    void opensAServersKeyForThatServerOnlyAndSaysSoWhereItCannot() throws GeneralSecurityException {
+        var keyset = newKeyset();
+        var server = new ServerId("vss-a");
+        var sealed = Bytes.of(ClientKeyset.read(value(keyset))
+                .encrypt(new byte[] {1, 2}, AssociatedData.ofServerKey(server).toArray()));
+        var seal = new TinkSeal(ClientKeyset.read(value(keyset)));
+
+        assertThat(seal.openServerKey(server, sealed)).contains(Bytes.of(new byte[] {1, 2}));
+        assertThat(seal.openServerKey(new ServerId("vss-b"), sealed)).isEmpty();
+        assertThat(new TinkSeal(ClientKeyset.read(value(newKeyset()))).openServerKey(server, sealed))
+                .isEmpty();
     }
 
     @Test
