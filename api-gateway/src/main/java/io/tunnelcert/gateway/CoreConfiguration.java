@@ -24,6 +24,8 @@ import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.openvpn.OpenVpnServerRepository;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.openvpn.ServerKeySeal;
+import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithmRepository;
+import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithms;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
@@ -131,6 +133,11 @@ class CoreConfiguration {
     @Bean
     CertificateQuotas certificateQuotas(CertificateQuotaRepository repository, ServerProperties properties) {
         return new CertificateQuotas(repository, properties.certificateQuota());
+    }
+
+    @Bean
+    KeyAlgorithms keyAlgorithms(KeyAlgorithmRepository repository) {
+        return new KeyAlgorithms(repository);
     }
 
     @Bean

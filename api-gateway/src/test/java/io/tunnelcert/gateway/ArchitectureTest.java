@@ -39,6 +39,7 @@ class ArchitectureTest {
         "..gateway.vpngateway..",
         "..gateway.account..",
         "..gateway.quota..",
+        "..gateway.keyalgorithm..",
         "..gateway.listing..",
         "..gateway.id..",
         "..gateway.idempotency..",

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
+import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithms;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
@@ -28,6 +29,7 @@ class OperatorListener {
             Accounts accounts,
             Projects projects,
             CertificateQuotas quotas,
+            KeyAlgorithms keyAlgorithms,
             VpnGateways gateways,
             StuckRequests stuck,
             ServerBundles bundles,
@@ -38,6 +40,7 @@ class OperatorListener {
                 new ProjectRoutes(accounts, projects).routes(),
                 new AccessKeyRoutes(accounts).routes(),
                 new QuotaRoutes(quotas).routes(),
+                new KeyAlgorithmRoutes(keyAlgorithms).routes(),
                 new GatewayLockRoutes(gateways).routes(),
                 new OpenVpnRoutes(bundles, certificates).routes(),
                 new StuckRequestRoutes(stuck, clock).routes(),

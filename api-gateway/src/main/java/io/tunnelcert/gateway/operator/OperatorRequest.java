@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.operator;
 
+import io.tunnelcert.model.ServerId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,16 @@ final class OperatorRequest {
     /** A variable of the path. */
     String variable(String name) {
         return Objects.requireNonNull(variables.get(name), name);
+    }
+
+    /** The server that a path names. */
+    ServerId sslVpnServer() {
+        var id = variable("sslVpnServerId");
+        if (!ServerId.isValid(id)) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.SSL_VPN_SERVER_NOT_FOUND, "An SSL-VPN server's id looks otherwise."));
+        }
+        return new ServerId(id);
     }
 
     Parameters parameters() {

@@ -3,7 +3,6 @@ package io.tunnelcert.gateway.operator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.quota.ServerQuota;
-import io.tunnelcert.model.ServerId;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -43,26 +42,17 @@ final class QuotaRoutes {
     }
 
     private Mono<OperatorAnswer> show(OperatorRequest request) {
-        return quotas.find(server(request)).map(QuotaEntry::of).map(OperatorAnswer::ok);
+        return quotas.find(request.sslVpnServer()).map(QuotaEntry::of).map(OperatorAnswer::ok);
     }
 
     private Mono<OperatorAnswer> set(OperatorRequest request) {
         return request.json(Set.of(CERTIFICATES))
                 .map(body -> body.numberOrNull(CERTIFICATES, CertificateQuotas.MAX))
                 .flatMap(number -> number.isPresent()
-                        ? quotas.setOwn(server(request), number.getAsInt())
-                        : quotas.setToDefault(server(request)))
+                        ? quotas.setOwn(request.sslVpnServer(), number.getAsInt())
+                        : quotas.setToDefault(request.sslVpnServer()))
                 .map(QuotaEntry::of)
                 .map(OperatorAnswer::ok);
-    }
-
-    private static ServerId server(OperatorRequest request) {
-        var id = request.variable("sslVpnServerId");
-        if (!ServerId.isValid(id)) {
-            throw new ProblemException(
-                    Problem.of(ProblemType.SSL_VPN_SERVER_NOT_FOUND, "An SSL-VPN server's id looks otherwise."));
-        }
-        return new ServerId(id);
     }
 
     private record DefaultQuota(@JsonProperty("default") int certificates) {}

@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.openvpn.OpenVpnServerRepository;
+import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithmRepository;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
 import io.tunnelcert.gateway.server.ServerRepository;
@@ -80,6 +81,11 @@ class PostgresConfiguration {
     @Bean
     OpenVpnServerRepository openVpnServerRepository(DatabaseClient database) {
         return new PostgresOpenVpnServerRepository(database);
+    }
+
+    @Bean
+    KeyAlgorithmRepository keyAlgorithmRepository(DatabaseClient database) {
+        return new PostgresKeyAlgorithmRepository(database);
     }
 
     @Bean

@@ -353,6 +353,41 @@ class OperatorApiIT {
     }
 
     @Test
+    void choosesTheKindOfKeysOfAServer() {
+        var path = "/ssl-vpn-servers/" + SERVER + "/key-algorithm";
+        assertThat(client.get(path).is(200).get("keyAlgorithm").stringValue()).isEqualTo("EC_P256");
+
+        var chosen = client.put(path, "{\"keyAlgorithm\":\"RSA_2048\"}").is(200);
+
+        assertThat(chosen.toString())
+                .isEqualTo("{\"sslVpnServerId\":\"" + SERVER
+                        + "\",\"accountId\":\"3000000004\",\"region\":\"r\",\"keyAlgorithm\":\"RSA_2048\"}");
+        assertThat(client.get(path).is(200)).isEqualTo(chosen);
+        assertThat(TestDatabase.count(
+                        "select count(*) from certificate where ssl_vpn_server_id = ? and key_algorithm = 'EC_P256'",
+                        SERVER))
+                .as("certificates that keep their keys")
+                .isEqualTo(2);
+        client.put(path, "{\"keyAlgorithm\":\"EC_P256\"}").is(200);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAKindOfKeys() {
+        for (var nothing : List.of("vss-operatornothing", "nothing", "a%00")) {
+            var path = "/ssl-vpn-servers/" + nothing + "/key-algorithm";
+            client.get(path).isProblem(404, "ssl-vpn-server-not-found");
+            client.put(path, "{\"keyAlgorithm\":\"ED25519\"}").isProblem(404, "ssl-vpn-server-not-found");
+        }
+        var path = "/ssl-vpn-servers/" + SERVER + "/key-algorithm";
+        client.put(path, "{}").isInvalidField("#/keyAlgorithm");
+        for (var unknown : List.of("RSA_1024", "rsa_2048", "")) {
+            var answer = client.put(path, "{\"keyAlgorithm\":\"" + unknown + "\"}");
+            answer.isInvalidField("#/keyAlgorithm");
+            assertThat(answer.body()).contains("EC_P256, EC_P384, ED25519, RSA_2048, RSA_3072, RSA_4096");
+        }
+    }
+
+    @Test
     void asksToComeAgainWhileAServerIsHeld() throws Exception {
         var answer = TestDatabase.whileLocked(
                 "select from ssl_vpn_server where ssl_vpn_server_id = ? for update",

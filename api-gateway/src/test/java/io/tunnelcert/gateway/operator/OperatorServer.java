@@ -18,10 +18,12 @@ import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.id.ResourceIds;
+import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithms;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.postgres.PostgresAccountRepository;
 import io.tunnelcert.gateway.postgres.PostgresCertificateQuotaRepository;
 import io.tunnelcert.gateway.postgres.PostgresCertificateRepository;
+import io.tunnelcert.gateway.postgres.PostgresKeyAlgorithmRepository;
 import io.tunnelcert.gateway.postgres.PostgresOpenVpnServerRepository;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
 import io.tunnelcert.gateway.postgres.PostgresStuckRequests;
@@ -186,6 +188,11 @@ final class OperatorServer implements AutoCloseable {
         @Bean
         CertificateQuotas quotas(DatabaseClient database) {
             return new CertificateQuotas(new PostgresCertificateQuotaRepository(database), CONFIGURED_QUOTA);
+        }
+
+        @Bean
+        KeyAlgorithms keyAlgorithms(DatabaseClient database) {
+            return new KeyAlgorithms(new PostgresKeyAlgorithmRepository(database));
         }
 
         @Bean
