@@ -48,14 +48,19 @@ final class OperatorHandler implements WebHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        return Mono.defer(() -> answer(request))
+        // To its end, whatever the answer: the timeout of a request that is answered before would run on, into a later
+        // one.
+        return RequestBody.read(request.getBody())
+                .map(Mono::just)
+                .onErrorResume(ProblemException.class, problem -> Mono.just(Mono.error(problem)))
+                .flatMap(body -> answer(request, body))
                 .onErrorComplete(DisconnectedClientHelper::isClientDisconnectedException) // nobody is left to answer
                 .onErrorResume(error -> Mono.fromSupplier(() -> Problems.answerTo(error)))
                 .doOnNext(answer -> report(request, answer))
                 .flatMap(answer -> write(answer, exchange.getResponse()));
     }
 
-    private Mono<OperatorAnswer> answer(ServerHttpRequest request) {
+    private Mono<OperatorAnswer> answer(ServerHttpRequest request, Mono<byte[]> body) {
         gate.check(request.getHeaders());
         var path = path(request);
         var ofPath =
@@ -70,7 +75,7 @@ final class OperatorHandler implements WebHandler {
                 .orElseThrow(() -> methodNotAllowed(ofPath));
         var variables = route.match(path).orElseThrow();
         var parameters = new Parameters(request.getQueryParams(), route.parameters());
-        return route.handler().answer(new OperatorRequest(variables, parameters, request));
+        return route.handler().answer(new OperatorRequest(variables, parameters, request.getHeaders(), body));
     }
 
     private static PathContainer path(ServerHttpRequest request) {

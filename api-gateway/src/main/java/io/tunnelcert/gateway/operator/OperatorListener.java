@@ -62,4 +62,10 @@ class OperatorListener {
             ReactorResourceFactory resources) {
         return factory -> factory.setResourceFactory(resources);
     }
+
+    /** Who does not finish a request is let go; all of the management server's, because they share its port. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> longestRequest(OperatorProperties properties) {
+        return factory -> factory.addServerCustomizers(server -> server.requestTimeout(properties.longestRequest()));
+    }
 }

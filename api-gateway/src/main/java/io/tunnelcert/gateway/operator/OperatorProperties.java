@@ -1,17 +1,20 @@
 package io.tunnelcert.gateway.operator;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may use the operator API.
+ * Who may use the operator API, and what it has patience for.
  *
  * @param token what every request shows as its bearer token, 16 to 512 printable ASCII characters without spaces; empty: the API refuses
  *     every request
+ * @param longestRequest from a request's headers to its end; far above what a request takes that comes in one piece
  */
 @ConfigurationProperties("tunnelcert.operator")
-record OperatorProperties(@DefaultValue("") String token) {
+record OperatorProperties(
+        @DefaultValue("") String token, @DefaultValue("30s") Duration longestRequest) {
 
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{16,512}");
 
@@ -20,6 +23,11 @@ record OperatorProperties(@DefaultValue("") String token) {
             throw new UnusableSettingException(
                     "The operator token (tunnelcert.operator.token) must have 16 to 512 printable ASCII characters and no spaces.",
                     "Set TUNNELCERT_OPERATOR_TOKEN to a long random text, or to none to refuse the operator API altogether.");
+        }
+        if (!longestRequest.isPositive()) {
+            throw new UnusableSettingException(
+                    "The longest time of an operator's request (tunnelcert.operator.longest-request) must be positive.",
+                    "Set TUNNELCERT_OPERATOR_LONGESTREQUEST to a time such as 30s.");
         }
     }
 

@@ -4,9 +4,9 @@ import io.tunnelcert.model.ServerId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /** A request, as a route sees it. */
@@ -14,12 +14,15 @@ final class OperatorRequest {
 
     private final Map<String, String> variables;
     private final Parameters parameters;
-    private final ServerHttpRequest http;
+    private final HttpHeaders headers;
+    private final Mono<byte[]> body;
 
-    OperatorRequest(Map<String, String> variables, Parameters parameters, ServerHttpRequest http) {
+    /** @param body what was read, or the {@link ProblemException} that reading it ended with */
+    OperatorRequest(Map<String, String> variables, Parameters parameters, HttpHeaders headers, Mono<byte[]> body) {
         this.variables = Map.copyOf(variables);
         this.parameters = parameters;
-        this.http = http;
+        this.headers = headers;
+        this.body = body;
     }
 
     /** A variable of the path. */
@@ -44,12 +47,12 @@ final class OperatorRequest {
     /** The body, a JSON object with no other fields than these. Fails with a {@link ProblemException}. */
     Mono<JsonFields> json(Set<String> known) {
         requireJson();
-        return RequestBody.read(http.getBody()).map(octets -> JsonFields.of(octets, known));
+        return body.map(octets -> JsonFields.of(octets, known));
     }
 
     /** For a request that needs no body: an empty one is an empty object. Fails with a {@link ProblemException}. */
     Mono<JsonFields> jsonIfAny(Set<String> known) {
-        return RequestBody.read(http.getBody()).map(octets -> {
+        return body.map(octets -> {
             if (octets.length == 0) {
                 return JsonFields.NONE;
             }
@@ -72,7 +75,7 @@ final class OperatorRequest {
 
     private boolean isJson() {
         try {
-            var type = http.getHeaders().getContentType();
+            var type = headers.getContentType();
             return type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON) && type.isConcrete();
         } catch (InvalidMediaTypeException e) {
             return false;

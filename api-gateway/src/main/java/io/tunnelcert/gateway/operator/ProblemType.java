@@ -14,6 +14,7 @@ enum ProblemType {
     SSL_VPN_SERVER_NOT_FOUND(404, "There is no such SSL-VPN server"),
     SSL_VPN_CLIENT_CERT_NOT_FOUND(404, "There is no such client certificate"),
     METHOD_NOT_ALLOWED(405, "The path has no such method"),
+    REQUEST_TIMEOUT(408, "The request takes too long"),
     ACCOUNT_EXISTS(409, "An account has this name"),
     PROJECT_EXISTS(409, "A project of the account has this name"),
     REFUSED(409, "The request is refused as things stand"),

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.operator;
 
+import io.netty.channel.ChannelException;
 import java.io.ByteArrayOutputStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -20,12 +21,17 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** Fails with a {@link ProblemException} if the body is larger than {@link #MAX_OCTETS}. */
+    /** Fails with a {@link ProblemException} if the body is larger than {@link #MAX_OCTETS}, or takes too long. */
     static Mono<byte[]> read(Flux<DataBuffer> buffers) {
         return Mono.defer(() -> {
             var body = new RequestBody();
             return buffers.doOnNext(body::take)
                     .takeUntil(_ -> body.octets > MAX_DROPPED_OCTETS)
+                    // Reactor Netty's own type for a request that takes too long is not public.
+                    .onErrorMap(
+                            ChannelException.class,
+                            _ -> new ProblemException(
+                                    Problem.of(ProblemType.REQUEST_TIMEOUT, "Send the request in one piece.")))
                     .then(Mono.fromSupplier(body::whole));
         });
     }

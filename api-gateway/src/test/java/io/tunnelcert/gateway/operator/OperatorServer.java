@@ -81,7 +81,12 @@ final class OperatorServer implements AutoCloseable {
     /** @param arguments as on a command line */
     static OperatorServer start(String... arguments) {
         return new OperatorServer(new SpringApplicationBuilder(Application.class)
-                .properties("server.port=0", "management.server.port=0", "spring.main.banner-mode=off")
+                .properties(
+                        "server.port=0",
+                        "management.server.port=0",
+                        "tunnelcert.http.longest-request=1s",
+                        "tunnelcert.operator.longest-request=1s",
+                        "spring.main.banner-mode=off")
                 .run(arguments));
     }
 
