@@ -78,3 +78,5 @@ grant select (ssl_vpn_server_id, crl_number, this_update, next_update, crl) on c
 grant select, insert, update on certificate_revocation_list to tunnelcert_worker;
 grant select, insert, update on expiry_notice to tunnelcert_worker;
 grant select (deleted_at) on ssl_vpn_server to tunnelcert_worker;
+-- Those that were sealed with the keyset that the gateway does not hold.
+grant update (server_private_key_ciphertext) on authority to tunnelcert_worker;

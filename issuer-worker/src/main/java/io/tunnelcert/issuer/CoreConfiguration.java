@@ -4,6 +4,7 @@ import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.authority.AuthorityKeySeal;
 import io.tunnelcert.issuer.authority.AuthorityMaker;
 import io.tunnelcert.issuer.authority.AuthorityStore;
+import io.tunnelcert.issuer.authority.ServerKeySeal;
 import io.tunnelcert.issuer.crl.CrlRenewal;
 import io.tunnelcert.issuer.crl.CrlStore;
 import io.tunnelcert.issuer.expiry.ExpiryNoticeStore;
@@ -16,6 +17,9 @@ import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.issuance.PrivateKeySeal;
 import io.tunnelcert.issuer.revocation.Revocation;
 import io.tunnelcert.issuer.revocation.RevocationStore;
+import io.tunnelcert.issuer.rotation.KeyRings;
+import io.tunnelcert.issuer.rotation.Reencryption;
+import io.tunnelcert.issuer.rotation.SealedStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -99,7 +103,16 @@ class CoreConfiguration {
 
     @Bean
     AuthorityCreation authorityCreation(
-            AuthorityStore store, AuthorityMaker maker, AuthorityKeySeal seal, Clock clock) {
-        return new AuthorityCreation(store, maker, seal, clock);
+            AuthorityStore store,
+            AuthorityMaker maker,
+            AuthorityKeySeal seal,
+            ServerKeySeal serverKeySeal,
+            Clock clock) {
+        return new AuthorityCreation(store, maker, seal, serverKeySeal, clock);
+    }
+
+    @Bean
+    Reencryption reencryption(SealedStore store, KeyRings keysets) {
+        return new Reencryption(store, keysets);
     }
 }

@@ -28,7 +28,11 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class IssuerApplication {
 
+    /** Starts the worker, or does what the first argument says and ends ({@link CommandLine}). */
     public static void main(String[] arguments) {
+        if (CommandLine.isMeant(arguments)) {
+            System.exit(CommandLine.run(arguments, System.out, System.err));
+        }
         application().run(arguments);
     }
 

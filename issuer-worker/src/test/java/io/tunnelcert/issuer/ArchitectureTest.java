@@ -27,7 +27,8 @@ class ArchitectureTest {
                     ROOT + ".revocation..",
                     ROOT + ".authority..",
                     ROOT + ".crl..",
-                    ROOT + ".expiry..")
+                    ROOT + ".expiry..",
+                    ROOT + ".rotation..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -36,6 +37,7 @@ class ArchitectureTest {
                     ROOT + ".authority..",
                     ROOT + ".crl..",
                     ROOT + ".expiry..",
+                    ROOT + ".rotation..",
                     "io.tunnelcert.model..",
                     "org.jspecify..",
                     "java.lang..",

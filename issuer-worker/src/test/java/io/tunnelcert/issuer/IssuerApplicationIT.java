@@ -16,6 +16,7 @@ import io.tunnelcert.model.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -232,12 +233,46 @@ class IssuerApplicationIT {
     }
 
     @Test
+    void sealsServersKeysUnderTheClientKeyset() {
+        assertThat(keyOf("server_private_key_ciphertext")).isEqualTo(onlyKey(clientKeyset));
+        assertThat(keyOf("private_key_ciphertext")).isEqualTo(onlyKey(authorityKeyset));
+    }
+
+    @Test
+    void movesServersKeysOfAVersionBeforeWhenItStarts() {
+        worker.close();
+        var sealed = Keysets.seal(authorityKeyset, "key", "authority/vss-test/server_private_key");
+        database.as("postgres")
+                .sql("update authority set server_private_key_ciphertext = ?")
+                .param(sealed)
+                .update();
+
+        worker = start(clientKeyset, authorityKeyset, database.url());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(keyOf("server_private_key_ciphertext")).isEqualTo(onlyKey(clientKeyset)));
+    }
+
+    @Test
     void doesNotWaitForADatabaseForever() {
         worker.close();
 
         assertThatThrownBy(() -> start(clientKeyset, authorityKeyset, "jdbc:postgresql://localhost:1/nowhere"))
                 .isInstanceOf(DatabaseNotReadyException.class)
                 .hasMessageContaining("was not ready within 2 s");
+    }
+
+    private String keyOf(String column) {
+        return database.as("postgres")
+                .sql("select substring(" + column + " from 2 for 4)::text from authority")
+                .query(String.class)
+                .single();
+    }
+
+    /** As Postgres prints octets. */
+    private static String onlyKey(String keyset) {
+        return "\\x" + HexFormat.of().toHexDigits(Keysets.onlyKeyId(keyset));
     }
 
     private ConfigurableApplicationContext start(String client, String authority, String databaseUrl) {

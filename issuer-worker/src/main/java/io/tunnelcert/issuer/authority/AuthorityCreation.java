@@ -37,12 +37,19 @@ public final class AuthorityCreation {
     private final AuthorityStore store;
     private final AuthorityMaker maker;
     private final AuthorityKeySeal seal;
+    private final ServerKeySeal serverKeySeal;
     private final Clock clock;
 
-    public AuthorityCreation(AuthorityStore store, AuthorityMaker maker, AuthorityKeySeal seal, Clock clock) {
+    public AuthorityCreation(
+            AuthorityStore store,
+            AuthorityMaker maker,
+            AuthorityKeySeal seal,
+            ServerKeySeal serverKeySeal,
+            Clock clock) {
         this.store = store;
         this.maker = maker;
         this.seal = seal;
+        this.serverKeySeal = serverKeySeal;
         this.clock = clock;
     }
 
@@ -108,7 +115,7 @@ public final class AuthorityCreation {
                 sealed(
                         made.authority(),
                         seal.sealAuthorityKey(serverId, made.authority().privateKey())),
-                sealed(made.server(), seal.sealServerKey(serverId, made.server().privateKey())),
+                sealed(made.server(), serverKeySeal.seal(serverId, made.server().privateKey())),
                 now);
     }
 

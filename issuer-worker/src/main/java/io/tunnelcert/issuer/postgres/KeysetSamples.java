@@ -1,6 +1,7 @@
 package io.tunnelcert.issuer.postgres;
 
 import io.tunnelcert.model.Bytes;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was sealed under each keyset when the database was set up. */
@@ -19,6 +20,11 @@ public final class KeysetSamples {
                         values (?, ?)
                         on conflict do nothing
                         """).params(keyset, sealed.toArray()).update();
+        return kept(keyset).orElseThrow();
+    }
+
+    /** The sample of this keyset; empty if the database was never used with one. */
+    public Optional<Bytes> kept(String keyset) {
         return jdbc.sql("""
                         select ciphertext
                         from keyset_sample
@@ -26,6 +32,6 @@ public final class KeysetSamples {
                         """)
                 .param(keyset)
                 .query((row, _) -> Columns.octets(row, "ciphertext"))
-                .single();
+                .optional();
     }
 }

@@ -5,6 +5,7 @@ import io.tunnelcert.issuer.crl.CrlStore;
 import io.tunnelcert.issuer.expiry.ExpiryNoticeStore;
 import io.tunnelcert.issuer.issuance.CertificateStore;
 import io.tunnelcert.issuer.revocation.RevocationStore;
+import io.tunnelcert.issuer.rotation.SealedStore;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -49,6 +50,11 @@ class PostgresConfiguration {
     @Bean
     ExpiryNoticeStore expiryNoticeStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new PostgresExpiryNoticeStore(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SealedStore sealedStore(JdbcClient jdbc) {
+        return new PostgresSealedStore(jdbc);
     }
 
     @Bean

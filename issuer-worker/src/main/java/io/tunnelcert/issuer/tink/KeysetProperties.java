@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the two keysets are: {@code client} encrypts the private keys of client certificates and is shared with the gateway,
+ * Where the two keysets are: {@code client} encrypts the private keys of clients and of OpenVPN servers and is shared with the gateway,
  * {@code authority} encrypts those of issuing authorities and is for workers alone.
  */
 @ConfigurationProperties("tunnelcert.keyset")

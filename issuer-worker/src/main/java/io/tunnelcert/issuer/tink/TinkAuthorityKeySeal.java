@@ -19,12 +19,12 @@ final class TinkAuthorityKeySeal implements AuthorityKeySeal {
 
     @Override
     public Bytes sealAuthorityKey(ServerId serverId, Bytes privateKey) {
-        return seal(privateKey, AssociatedData.ofAuthorityKey(serverId));
-    }
-
-    @Override
-    public Bytes sealServerKey(ServerId serverId, Bytes privateKey) {
-        return seal(privateKey, AssociatedData.ofServerKey(serverId));
+        try {
+            var associatedData = AssociatedData.ofAuthorityKey(serverId).toArray();
+            return Bytes.of(aead.encrypt(privateKey.toArray(), associatedData));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an authority's key could not be encrypted", e);
+        }
     }
 
     @Override
@@ -34,14 +34,6 @@ final class TinkAuthorityKeySeal implements AuthorityKeySeal {
             return Optional.of(Bytes.of(aead.decrypt(sealedPrivateKey.toArray(), associatedData)));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
-        }
-    }
-
-    private Bytes seal(Bytes privateKey, Bytes associatedData) {
-        try {
-            return Bytes.of(aead.encrypt(privateKey.toArray(), associatedData.toArray()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an authority's key could not be encrypted", e);
         }
     }
 }

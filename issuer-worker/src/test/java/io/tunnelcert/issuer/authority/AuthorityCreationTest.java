@@ -26,6 +26,7 @@ class AuthorityCreationTest {
             store,
             (id, algorithm, validity) -> maker.make(id, algorithm, validity),
             new Seal(),
+            (_, privateKey) -> privateKey,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -155,11 +156,6 @@ class AuthorityCreationTest {
 
         @Override
         public Bytes sealAuthorityKey(ServerId serverId, Bytes privateKey) {
-            return privateKey;
-        }
-
-        @Override
-        public Bytes sealServerKey(ServerId serverId, Bytes privateKey) {
             return privateKey;
         }
 

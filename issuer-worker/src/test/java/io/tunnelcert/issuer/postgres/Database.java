@@ -2,6 +2,7 @@ package io.tunnelcert.issuer.postgres;
 
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.Samples;
+import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.SerialNumber;
@@ -57,7 +58,11 @@ public final class Database {
     }
 
     public String url() {
-        return postgres.getJdbcUrl("tunnelcert_worker", "postgres");
+        return url("tunnelcert_worker");
+    }
+
+    public String url(String role) {
+        return postgres.getJdbcUrl(role, "postgres");
     }
 
     public JdbcClient as(String role) {
@@ -174,7 +179,12 @@ public final class Database {
     }
 
     /** An authority of words, for tests that do not sign. */
-    public void addAuthority(ServerId id) {
+    void addAuthority(ServerId id) {
+        addAuthority(id, Samples.authority().sealedPrivateKey());
+    }
+
+    /** The same with this in the place of its sealed key. */
+    public void addAuthority(ServerId id, Bytes sealedPrivateKey) {
         var authority = Samples.authority();
         as("postgres")
                 .sql("""
@@ -188,7 +198,7 @@ public final class Database {
                         Samples.NOW.atOffset(ZoneOffset.UTC),
                         Samples.NOW.plus(Duration.ofDays(3650)).atOffset(ZoneOffset.UTC),
                         authority.certificate().toArray(),
-                        authority.sealedPrivateKey().toArray())
+                        sealedPrivateKey.toArray())
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /** Makes keysets as an operator would with {@code tinkey}. */
@@ -20,5 +21,22 @@ public final class Keysets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public static int onlyKeyId(String keyset) {
+        return handle(keyset).getPrimary().getId();
+    }
+
+    public static byte[] seal(String keyset, String clear, String associatedData) {
+        try {
+            return KeysetReader.aead(handle(keyset))
+                    .encrypt(clear.getBytes(StandardCharsets.UTF_8), associatedData.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeysetHandle handle(String keyset) {
+        return KeysetReader.parse("The test's keyset", keyset);
     }
 }

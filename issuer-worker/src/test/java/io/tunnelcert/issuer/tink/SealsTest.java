@@ -40,7 +40,7 @@ class SealsTest {
 
     @Test
     void opensNothingOfAnotherColumn() {
-        var sealed = authoritySeal.sealServerKey(SERVER, bytes("key"));
+        var sealed = new TinkServerKeySeal(aead).seal(SERVER, bytes("key"));
 
         assertThat(authoritySeal.openAuthorityKey(SERVER, sealed)).isEmpty();
     }
@@ -59,6 +59,15 @@ class SealsTest {
         var sealed = new TinkPrivateKeySeal(aead).seal(new CertificateId("vsc-1"), bytes("key"));
 
         var opened = aead.decrypt(sealed.toArray(), "certificate/vsc-1/private_key".getBytes(StandardCharsets.UTF_8));
+        assertThat(opened).isEqualTo(bytes("key").toArray());
+    }
+
+    @Test
+    void sealsServersKeysAsTheGatewayOpensThem() throws GeneralSecurityException {
+        var sealed = new TinkServerKeySeal(aead).seal(SERVER, bytes("key"));
+
+        var opened =
+                aead.decrypt(sealed.toArray(), "authority/vss-1/server_private_key".getBytes(StandardCharsets.UTF_8));
         assertThat(opened).isEqualTo(bytes("key").toArray());
     }
 

@@ -14,11 +14,6 @@ final class ClearSeal implements AuthorityKeySeal {
     }
 
     @Override
-    public Bytes sealServerKey(ServerId serverId, Bytes privateKey) {
-        return privateKey;
-    }
-
-    @Override
     public Optional<Bytes> openAuthorityKey(ServerId serverId, Bytes sealedPrivateKey) {
         return Optional.of(sealedPrivateKey).filter(key -> key.length() > 0);
     }
