@@ -24,10 +24,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ExpiryNoticesIT {
@@ -36,6 +39,12 @@ class ExpiryNoticesIT {
 
     private final Database database = Database.empty();
     private final RecordingPublisher publisher = new RecordingPublisher();
+    private final SingleConnectionDataSource oneConnection = new SingleConnectionDataSource(database.url(), true);
+
+    @AfterEach
+    void closeConnection() {
+        oneConnection.destroy();
+    }
 
     @BeforeEach
     void addServer() {
@@ -131,7 +140,8 @@ class ExpiryNoticesIT {
     void tellsOnceThoughManyWorkersRun() throws Exception {
         database.addEndedCertificates(1, 700, SERVER, CertificateState.ISSUED, NOW.plus(Duration.ofDays(5)), null);
         var told = Collections.synchronizedList(new ArrayList<Event>());
-        Callable<Integer> run = () -> run(NOW, told::addAll);
+        var source = database.source("tunnelcert_worker");
+        Callable<Integer> run = () -> run(NOW, told::addAll, source);
 
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (var result : threads.invokeAll(Collections.nCopies(8, run))) {
@@ -160,11 +170,10 @@ class ExpiryNoticesIT {
     }
 
     private int run(Instant now) {
-        return run(now, publisher);
+        return run(now, publisher, oneConnection);
     }
 
-    private int run(Instant now, EventPublisher to) {
-        var source = database.source("tunnelcert_worker");
+    private static int run(Instant now, EventPublisher to, DataSource source) {
         var store = new PostgresExpiryNoticeStore(
                 JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)));
         return new ExpiryNotices(store, to, DAYS, Clock.fixed(now, ZoneOffset.UTC)).run();
