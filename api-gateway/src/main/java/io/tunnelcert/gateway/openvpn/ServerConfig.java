@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.openvpn;
 
 import io.tunnelcert.gateway.server.Ipv4Network;
 import io.tunnelcert.gateway.server.SessionPolicy;
+import io.tunnelcert.gateway.server.TransportProtocol;
 import java.net.URI;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class ServerConfig {
                 # Clients connect to %s, port %d.
                 port %d
                 proto %s
-                dev tun
+                %sdev tun
                 topology subnet
                 server %s
                 %s
@@ -34,10 +35,21 @@ final class ServerConfig {
                         openVpn.port(),
                         openVpn.port(),
                         openVpn.proto(),
+                        source(openVpn.protocol()),
                         addressAndMask(server.settings().clientIpPool()),
                         server.settings().localSubnets().stream()
                                 .map(subnet -> "push \"route " + addressAndMask(subnet) + "\"\n")
                                 .collect(Collectors.joining()));
+    }
+
+    private static String source(TransportProtocol protocol) {
+        return switch (protocol) {
+            case UDP -> """
+                    # Answers come from the address that was asked, also where the host has several.
+                    multihome
+                    """;
+            case TCP -> "";
+        };
     }
 
     private static String trust(URI crl) {

@@ -24,6 +24,7 @@ class ServerConfigTest {
                 .containsExactly(
                         "port 1194",
                         "proto udp",
+                        "multihome",
                         "dev tun",
                         "topology subnet",
                         "server 10.8.0.0 255.255.252.0",
@@ -68,7 +69,7 @@ class ServerConfigTest {
                         "auth none",
                         "comp-lzo",
                         "allow-compression yes")
-                .doesNotContain("duplicate-cn");
+                .doesNotContain("duplicate-cn", "multihome");
     }
 
     @ParameterizedTest
