@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,16 +46,28 @@ final class Operator implements AutoCloseable {
         return send("DELETE", "/operator/v1" + path, "");
     }
 
+    /** A file, which must be there. */
+    byte[] download(String path) throws IOException, InterruptedException {
+        var answer = http.send(request("GET", "/operator/v1" + path, ""), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
     /** @param target the whole path */
     Answer send(String method, String target, String json) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(root.resolve(target))
+        var answer = http.send(request(method, target, json), BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private HttpRequest request(String method, String target, String json) {
+        return HttpRequest.newBuilder(root.resolve(target))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json))
                 .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), answer.body());
     }
 
     @Override
