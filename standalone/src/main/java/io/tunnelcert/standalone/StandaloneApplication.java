@@ -1,6 +1,7 @@
 package io.tunnelcert.standalone;
 
 import io.tunnelcert.gateway.GatewayApplication;
+import io.tunnelcert.issuer.CommandLine;
 import io.tunnelcert.issuer.IssuerApplication;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,9 +20,16 @@ public final class StandaloneApplication {
 
     private StandaloneApplication() {}
 
-    /** Starts everything, prints how to go on, and leaves it running until the process is told to stop. */
+    /**
+     * Starts everything, prints how to go on, and leaves it running until the process is told to stop; or does what the first argument says
+     * ({@link CommandLine}) and ends.
+     */
     public static void main(String[] args) {
         try {
+            if (CommandLine.isMeant(args)) {
+                silenceLogging();
+                System.exit(Commands.run(args));
+            }
             System.out.println(start(args).text());
         } catch (ApplicationFailedException e) {
             System.exit(1); // Spring Boot has said why
@@ -35,8 +43,7 @@ public final class StandaloneApplication {
     }
 
     private static Banner start(String[] args) throws IOException {
-        // Silent until the applications have set up logging; what fails before that is thrown.
-        LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
+        silenceLogging();
         var api = ListenAddress.ofApi(System.getenv());
         var management = ListenAddress.ofManagement(System.getenv());
         api.check();
@@ -54,6 +61,11 @@ public final class StandaloneApplication {
                 .orElseThrow();
         demo.writeTo(infrastructure.data().demoEnvironment());
         return new Banner(demo, infrastructure.data(), Banner.terminalShowsColour());
+    }
+
+    /** Until the applications have set it up; what fails before that is thrown. */
+    private static void silenceLogging() {
+        LoggingSystem.get(StandaloneApplication.class.getClassLoader()).beforeInitialize();
     }
 
     private static ConfigurableApplicationContext run(
