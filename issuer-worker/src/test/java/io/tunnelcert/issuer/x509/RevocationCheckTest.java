@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +85,9 @@ class RevocationCheckTest {
 
         assertThat(openSsl(own, crl, good)).endsWith(": OK\n");
         assertThat(jdk(own, crl, good)).isEqualTo("valid");
+        // Version, signature, issuer, two times and extensions: no empty list of entries, which RFC 5280 forbids.
+        var signed = ASN1Sequence.getInstance(crl.toArray());
+        assertThat(ASN1Sequence.getInstance(signed.getObjectAt(0))).hasSize(6);
     }
 
     private MadeAuthority authority(KeyAlgorithm algorithm) {
