@@ -16,13 +16,16 @@ import org.junit.jupiter.api.Test;
 /** Requests that are refused for their heads while their bodies are still to come, and what comes after them on the same connection. */
 class UnfinishedRequestIT {
 
+    /** Far above what an answer takes that waits for nothing. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     /** Beyond what either listener waits for a request. */
     private static final Duration BEYOND_THE_TIMEOUT = Duration.ofMillis(1500);
 
     private static final int LONGEST_READ_MILLIS = 10_000;
 
     /** HTTP cannot read its type. */
-    private static final String STRANGE = "Content-Type: a/b/c\r\n";
+    private static final String STRANGE = "Content-Type: a/b;c=\"\r\n";
 
     private static final String TOKEN = "Authorization: Bearer " + OperatorServer.TOKEN + "\r\n";
 
@@ -45,9 +48,11 @@ class UnfinishedRequestIT {
 
     @Test
     void areReadToTheirEndAtTheManagementPort() throws Exception {
-        assertThat(answers(server.managementPort(), "/operator/v1/accounts", STRANGE + TOKEN))
+        var accounts = "/operator/v1/accounts";
+
+        assertThat(answers(server.managementPort(), accounts, STRANGE + TOKEN))
                 .containsExactly("HTTP/1.1 415 Unsupported Media Type", "HTTP/1.1 415 Unsupported Media Type");
-        assertThat(answers(server.managementPort(), "/operator/v1/accounts", ""))
+        assertThat(answers(server.managementPort(), accounts, ""))
                 .containsExactly("HTTP/1.1 401 Unauthorized", "HTTP/1.1 401 Unauthorized");
         assertThat(answers(server.managementPort(), "/operator/v1/nothing", TOKEN))
                 .containsExactly("HTTP/1.1 404 Not Found", "HTTP/1.1 404 Not Found");
@@ -63,14 +68,17 @@ class UnfinishedRequestIT {
         }
     }
 
-    /** Two requests on one connection, the first one's body in two pieces, and the second one in two with a long wait between. */
+    /** Of two requests on one connection: the first one's body comes after a while, and the second one after a long while. */
     private static String[] answers(int port, String path, String headers) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(LONGEST_READ_MILLIS);
             var reader = reader(socket);
-            send(socket, head(path, headers) + "{");
-            Thread.sleep(100); // so that the head is read by itself
-            send(socket, "}");
+            send(socket, head(path, headers));
+            Thread.sleep(PAUSE);
+            assertThat(socket.getInputStream().available())
+                    .as("octets of an answer before the request has ended")
+                    .isZero();
+            send(socket, "{}");
             var first = status(reader);
             Thread.sleep(BEYOND_THE_TIMEOUT);
             send(socket, head(path, headers) + "{}");
