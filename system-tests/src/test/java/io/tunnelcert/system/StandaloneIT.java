@@ -102,6 +102,41 @@ class StandaloneIT {
         }
     }
 
+    @Test
+    void opensEverythingWithNewKeysOnceTheOldOnesAreGone() throws Exception {
+        String id;
+        try (var first = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(first::isReady);
+            id = issueTheFirstCertificate();
+            first.terminate();
+        }
+
+        var old = command("keyset", "show", keyset("client")).strip().replaceFirst(" .*", "");
+        command("keyset", "add", keyset("client"));
+        command("keyset", "promote", keyset("client"));
+        assertThat(command("reencrypt"))
+                .contains("certificate.private_key_ciphertext: 1 sealed anew")
+                .contains("client key " + old + " opens 0 and may be removed");
+        command("keyset", "remove", keyset("client"), old);
+
+        try (var second = StandaloneProcess.start(folder)) {
+            await().atMost(START).until(second::isReady);
+            assertThat(demo().attributes(id)).containsKey("ClientKey");
+            second.terminate();
+        }
+    }
+
+    private String command(String... words) throws Exception {
+        try (var command = StandaloneProcess.command(folder, words)) {
+            assertThat(command.exitCode()).as(command.output()).isZero();
+            return command.output();
+        }
+    }
+
+    private String keyset(String name) {
+        return folder.resolve("data/keysets/" + name + ".json").toString();
+    }
+
     private String issueTheFirstCertificate() throws Exception {
         var files = folder.resolve("files");
         var issued = run(StandaloneProcess.java(

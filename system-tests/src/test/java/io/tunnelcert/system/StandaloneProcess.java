@@ -27,10 +27,21 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** @param environment what it is told besides where its data is and to listen on free ports */
     static StandaloneProcess start(Path folder, Map<String, String> environment) throws IOException {
+        return start(folder, environment, "io.tunnelcert.standalone.StandaloneApplication");
+    }
+
+    /** Has the same program do what these words say, and end. */
+    static StandaloneProcess command(Path folder, String... words) throws IOException {
+        var arguments = new ArrayList<>(List.of("io.tunnelcert.standalone.StandaloneApplication"));
+        arguments.addAll(List.of(words));
+        return start(folder, Map.of(), arguments.toArray(String[]::new));
+    }
+
+    private static StandaloneProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         var output = Files.createTempFile(folder, "standalone", ".out");
-        var builder = new ProcessBuilder(java("io.tunnelcert.standalone.StandaloneApplication"))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        var builder =
+                new ProcessBuilder(java(arguments)).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("TUNNELCERT_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("MANAGEMENT_SERVER_PORT", "0");

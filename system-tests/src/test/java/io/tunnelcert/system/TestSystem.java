@@ -128,6 +128,10 @@ final class TestSystem implements AutoCloseable {
         running(gateway).close();
     }
 
+    ConfigurableApplicationContext worker() {
+        return running(worker);
+    }
+
     void startWorker() {
         worker = IssuerApplication.application()
                 .run(infrastructure.workerArguments().toArray(String[]::new));
@@ -281,7 +285,7 @@ final class TestSystem implements AutoCloseable {
         }
     }
 
-    private Connection superuser() throws SQLException {
+    Connection superuser() throws SQLException {
         var database = infrastructure.database();
         return DriverManager.getConnection(
                 database.jdbcUrl(), DatabaseRole.SUPERUSER.roleName(), database.password(DatabaseRole.SUPERUSER));
