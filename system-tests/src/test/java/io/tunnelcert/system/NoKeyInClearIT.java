@@ -26,7 +26,7 @@ class NoKeyInClearIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** The kinds of keys that certificates are made with here. */
-    private static final List<String> ALGORITHMS = List.of("EC_P256");
+    private static final List<String> ALGORITHMS = List.of("EC_P256", "ED25519", "RSA_2048");
 
     private final TestSystem system = TestSystem.shared();
     private final List<KeyTraces> secrets = new ArrayList<>();
