@@ -53,8 +53,24 @@ create trigger authority_has_a_revocation_list
     for each row execute function authority_gets_its_revocation_list();
 insert into certificate_revocation_list (ssl_vpn_server_id, renew_at) select ssl_vpn_server_id, now() from authority;
 
--- What a list holds, in one index scan; those that expired before it was made are not even looked at.
-create index certificate_revoked on certificate (ssl_vpn_server_id, not_after) include (serial_number, revoked_at) where state = 'REVOKED';
+-- Fires for revocations alone, whoever makes them. A revocation is earlier than the end of any lease, whatever the clocks say, so that who is
+-- making a list sees it; all but the first of a batch find the list due already.
+create function revoked_certificate_has_its_list_renewed() returns trigger
+    language plpgsql
+    set search_path = pg_catalog, public
+as $$
+begin
+    update certificate_revocation_list
+    set renew_at = least(renew_at, new.revoked_at, taken_until - interval '1 microsecond')
+    where ssl_vpn_server_id = new.ssl_vpn_server_id
+        and (renew_at is null or renew_at > least(new.revoked_at, taken_until - interval '1 microsecond'));
+    return null;
+end
+$$;
+create trigger certificate_revoked_is_listed
+    after update of state on certificate
+    for each row when (new.state = 'REVOKED' and old.state <> 'REVOKED')
+    execute function revoked_certificate_has_its_list_renewed();
 
 -- Notices of expiry.
 create table expiry_notice (
@@ -65,7 +81,6 @@ create table expiry_notice (
 comment on table expiry_notice is
     'How far the notices of expiry have come: for each number of days before the end, the last certificate that was looked at, in the order '
     'of (not_after, certificate_id). So each is told once, and none is looked at again.';
-create index certificate_expiry on certificate (not_after, certificate_id) where state = 'ISSUED';
 
 -- The OpenVPN server's certificate and key go to who runs it. The key is sealed with the keyset that the gateway holds, too (ADR 8).
 comment on table authority is

@@ -171,8 +171,9 @@ class CoreConfiguration {
     }
 
     @Bean
-    ServerBundles serverBundles(OpenVpnServerRepository repository, ServerKeySeal seal, CrlAddress crlAddress) {
-        return new ServerBundles(repository, seal, crlAddress);
+    ServerBundles serverBundles(
+            OpenVpnServerRepository repository, ServerKeySeal seal, CrlAddress crlAddress, Clock clock) {
+        return new ServerBundles(repository, seal, crlAddress, clock);
     }
 
     @Bean

@@ -75,8 +75,10 @@ final class CrlThread implements SmartLifecycle {
                 result = renewal.renewNext();
                 report(result);
             } while (!(result instanceof CrlResult.NothingDue) && !stopping);
-        } catch (RuntimeException e) {
-            log.warn("revocation lists could not be renewed; it will be tried again", e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A list too large for this worker's memory must not end the others'; it comes up again when its lease is
+            // over.
+            log.error("revocation lists could not be renewed; it will be tried again", e);
         }
     }
 

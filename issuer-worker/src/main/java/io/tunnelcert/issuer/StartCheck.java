@@ -48,7 +48,10 @@ class StartCheck implements SmartInitializingSingleton {
                 .timeout(databaseWait)
                 .build();
         try {
-            return new RetryTemplate(policy).execute(() -> samples.first(seal.keyset(), seal.seal()));
+            return new RetryTemplate(policy).execute(() -> {
+                samples.requireMigrated();
+                return samples.first(seal.keyset(), seal.seal());
+            });
         } catch (RetryException e) {
             throw new DatabaseNotReadyException(databaseWait, e);
         }

@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.crl.CrlFile;
 import io.tunnelcert.gateway.crl.CrlForm;
 import io.tunnelcert.gateway.crl.CrlVersion;
 import io.tunnelcert.gateway.crl.Crls;
+import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.ServerId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,6 +51,8 @@ public final class CrlHandler implements WebHandler {
 
     /** Of what is handed to the connection at a time: a slow reader of a large list must not make a copy of all of it. */
     private static final int CHUNK = 64 * 1024;
+
+    private static final String RETRY_SECONDS = "1";
 
     private final Crls crls;
 
@@ -130,6 +134,11 @@ public final class CrlHandler implements WebHandler {
     }
 
     private static Mono<Void> failed(Throwable error, ServerHttpResponse response) {
+        if (error instanceof RejectedException refused) {
+            log.atWarn().addKeyValue("reason", refused.rejection()).log("revocation list not served");
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return DownloadProblem.OVERLOADED.write(response);
+        }
         log.atError().setCause(error).log("revocation list not served");
         return DownloadProblem.INTERNAL_ERROR.write(response);
     }

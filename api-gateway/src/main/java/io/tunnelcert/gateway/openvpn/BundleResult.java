@@ -10,7 +10,7 @@ public sealed interface BundleResult {
     /** The worker has not yet made the server's authority, or the authority's first revocation list; it will soon. */
     record NotReady() implements BundleResult {}
 
-    /** The server never came to be. */
+    /** The server never came to be, or has come to its end. */
     record Failed(String reason) implements BundleResult {}
 
     /** The server's private key was sealed with a key that the gateway does not hold, or is damaged. */

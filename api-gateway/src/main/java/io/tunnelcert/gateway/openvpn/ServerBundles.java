@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.ServerId;
+import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /** Puts together what an OpenVPN server runs from. */
@@ -15,8 +16,10 @@ public final class ServerBundles {
     private final OpenVpnServerRepository repository;
     private final ServerKeySeal seal;
     private final CrlAddress crlAddress;
+    private final Clock clock;
 
-    public ServerBundles(OpenVpnServerRepository repository, ServerKeySeal seal, CrlAddress crlAddress) {
+    public ServerBundles(OpenVpnServerRepository repository, ServerKeySeal seal, CrlAddress crlAddress, Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.seal = seal;
         this.crlAddress = crlAddress;
@@ -33,6 +36,11 @@ public final class ServerBundles {
     private BundleResult bundle(StoredServer stored) {
         if (stored.state() == ServerState.FAILED) {
             return new BundleResult.Failed(stored.failureReason().orElse("unknown"));
+        }
+        if (stored.credentials().isPresent()
+                && !clock.instant().isBefore(stored.credentials().get().notAfter())) {
+            return new BundleResult.Failed(
+                    "its authority expired at " + stored.credentials().get().notAfter() + "; make a new server");
         }
         if (stored.credentials().isEmpty() || stored.crl().isEmpty()) {
             return new BundleResult.NotReady();

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.openvpn;
 
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.model.Bytes;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,6 @@ public record StoredServer(
         Optional<Credentials> credentials,
         Optional<Bytes> crl) {
 
-    /** Two certificates in DER, and the sealed PKCS#8 encoding of the server's private key. */
-    public record Credentials(Bytes caCertificate, Bytes serverCertificate, Bytes sealedPrivateKey) {}
+    /** Two certificates in DER, which end together, and the sealed PKCS#8 encoding of the server's private key. */
+    public record Credentials(Bytes caCertificate, Bytes serverCertificate, Bytes sealedPrivateKey, Instant notAfter) {}
 }

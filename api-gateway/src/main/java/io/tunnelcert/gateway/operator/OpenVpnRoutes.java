@@ -8,7 +8,6 @@ import io.tunnelcert.gateway.openvpn.ClientProfile;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.ServerId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class OpenVpnRoutes {
     }
 
     private Mono<OperatorAnswer> bundle(OperatorRequest request) {
-        return bundles.bundle(server(request))
+        return bundles.bundle(request.sslVpnServer())
                 .publishOn(Schedulers.parallel()) // a long revocation list takes a tenth of a second to pack
                 .map(OpenVpnRoutes::answer);
     }
@@ -59,15 +58,18 @@ final class OpenVpnRoutes {
         return switch (result) {
             case BundleResult.Ready(var bundle) -> OperatorAnswer.file(BUNDLE_TYPE, BUNDLE, bundle.zip());
             case BundleResult.NotReady() ->
-                throw notReady("The worker is still making the server's authority or its revocation list: try again.");
+                throw notReady(
+                        "The worker is still making the server's authority or its revocation list: try again. If it never is there, the"
+                                + " worker's log says why.");
             case BundleResult.Failed(var reason) ->
                 throw new ProblemException(Problem.of(ProblemType.FAILED, "The server failed: " + reason + "."));
             case BundleResult.KeyNotOpened(var id) ->
-                throw new ProblemException(Problem.of(
-                        ProblemType.KEY_NOT_OPENED,
-                        "The private key of " + id
-                                + " does not open with this gateway's client keyset: run the worker's"
-                                + " reencrypt command, which docs/security-model.md tells of, and ask again."));
+                throw new ProblemException(
+                        Problem.of(
+                                ProblemType.KEY_NOT_OPENED,
+                                "The private key of " + id
+                                        + " does not open with this gateway's client keyset. If that is the present one, run the"
+                                        + " worker's reencrypt command, which docs/security-model.md tells of, and ask again."));
         };
     }
 
@@ -98,15 +100,6 @@ final class OpenVpnRoutes {
     private static ProblemException notReady(String detail) {
         return new ProblemException(
                 Problem.of(ProblemType.NOT_READY, detail), Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
-    }
-
-    private static ServerId server(OperatorRequest request) {
-        var id = request.variable("sslVpnServerId");
-        if (!ServerId.isValid(id)) {
-            throw new ProblemException(
-                    Problem.of(ProblemType.SSL_VPN_SERVER_NOT_FOUND, "An SSL-VPN server's id looks otherwise."));
-        }
-        return new ServerId(id);
     }
 
     private static CertificateId certificate(OperatorRequest request) {

@@ -21,7 +21,7 @@ public final class PostgresOpenVpnServerRepository implements OpenVpnServerRepos
     public Mono<StoredServer> find(ServerId id) {
         return database.sql("select " + ServerRows.SETTINGS + """
                             , s.ssl_vpn_server_id, s.state, s.failure_reason, host(g.public_address) as remote, g.ssl_max_connections,
-                            a.certificate as ca_certificate, a.server_certificate, a.server_private_key_ciphertext, l.crl
+                            a.certificate as ca_certificate, a.server_certificate, a.server_private_key_ciphertext, a.not_after, l.crl
                         from ssl_vpn_server s
                             join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
                             left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
@@ -47,7 +47,8 @@ public final class PostgresOpenVpnServerRepository implements OpenVpnServerRepos
                         .map(ciphertext -> new StoredServer.Credentials(
                                 Statements.bytes(row, "ca_certificate"),
                                 Statements.bytes(row, "server_certificate"),
-                                ciphertext)),
+                                ciphertext,
+                                Statements.instant(row, "not_after"))),
                 Statements.optionalBytes(row, "crl"));
     }
 }

@@ -12,6 +12,9 @@ import io.tunnelcert.model.ServerId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,10 @@ import reactor.core.publisher.Mono;
 
 class ServerBundlesTest {
 
+    private static final Instant END = Instant.parse("2036-11-20T00:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(END.minusSeconds(1), ZoneOffset.UTC);
     private static final Optional<StoredServer.Credentials> CREDENTIALS =
-            Optional.of(new StoredServer.Credentials(octets("CA"), octets("CERTIFICATE"), octets("sealed KEY")));
+            Optional.of(new StoredServer.Credentials(octets("CA"), octets("CERTIFICATE"), octets("sealed KEY"), END));
     private static final Optional<Bytes> CRL = Optional.of(octets("CRL"));
 
     @Test
@@ -65,9 +70,21 @@ class ServerBundlesTest {
     }
 
     @Test
+    void saysThatTheAuthorityHasExpired() {
+        var late = new ServerBundles(
+                _ -> Mono.just(stored(ServerState.AVAILABLE, CREDENTIALS, Optional.empty())),
+                ServerBundlesTest::open,
+                OpenVpnFixture.CRLS,
+                Clock.fixed(END, ZoneOffset.UTC));
+
+        assertThat(late.bundle(OpenVpnFixture.ID).block())
+                .isEqualTo(new BundleResult.Failed("its authority expired at 2036-11-20T00:00:00Z; make a new server"));
+    }
+
+    @Test
     void givesNoBundleWithoutTheKey() {
         var unreadable = Optional.of(
-                new StoredServer.Credentials(octets("CA"), octets("CERTIFICATE"), octets("sealed otherwise")));
+                new StoredServer.Credentials(octets("CA"), octets("CERTIFICATE"), octets("sealed otherwise"), END));
 
         assertThat(result(stored(ServerState.AVAILABLE, unreadable, CRL)))
                 .isEqualTo(new BundleResult.KeyNotOpened(OpenVpnFixture.ID));
@@ -75,7 +92,7 @@ class ServerBundlesTest {
 
     @Test
     void knowsNoServerThatIsNot() {
-        var none = new ServerBundles(_ -> Mono.empty(), ServerBundlesTest::open, OpenVpnFixture.CRLS);
+        var none = new ServerBundles(_ -> Mono.empty(), ServerBundlesTest::open, OpenVpnFixture.CRLS, CLOCK);
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> none.bundle(OpenVpnFixture.ID).block())
@@ -87,7 +104,7 @@ class ServerBundlesTest {
     }
 
     private static BundleResult result(StoredServer stored) {
-        return new ServerBundles(_ -> Mono.just(stored), ServerBundlesTest::open, OpenVpnFixture.CRLS)
+        return new ServerBundles(_ -> Mono.just(stored), ServerBundlesTest::open, OpenVpnFixture.CRLS, CLOCK)
                 .bundle(OpenVpnFixture.ID)
                 .blockOptional()
                 .orElseThrow();

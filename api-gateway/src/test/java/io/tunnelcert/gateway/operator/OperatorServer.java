@@ -211,11 +211,12 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Bean
-        ServerBundles serverBundles(DatabaseClient database) {
+        ServerBundles serverBundles(DatabaseClient database, Clock clock) {
             return new ServerBundles(
                     new PostgresOpenVpnServerRepository(database),
                     (_, ciphertext) -> Optional.of(ciphertext).filter(key -> !key.equals(OTHER_KEY)),
-                    new CrlAddress(URI.create("http://crl.example/crl")));
+                    new CrlAddress(URI.create("http://crl.example/crl")),
+                    clock);
         }
 
         @Bean

@@ -66,8 +66,14 @@ public final class CrlRenewal {
 
     /** An expired certificate leaves when it was on a list made after its end (RFC 5280, section 3.3). */
     private Crl next(DueCrl due, Instant now) {
-        var thisUpdate = now.minus(Crl.CLOCK_ALLOWANCE);
-        var entries = store.revoked(due.authority().serverId(), due.thisUpdate().orElse(thisUpdate));
+        var byTheClock = now.minus(Crl.CLOCK_ALLOWANCE);
+        var entries = store.revoked(due.authority().serverId(), due.thisUpdate().orElse(byTheClock));
+        // Later than the one before by a whole second, so that who asks for what was modified since is not refused this
+        // one.
+        var thisUpdate = due.thisUpdate()
+                .map(before -> before.plusSeconds(1))
+                .filter(byTheClock::isBefore)
+                .orElse(byTheClock);
         return new Crl(due.number() + 1, thisUpdate, now.plus(schedule.lifetime()), entries);
     }
 }

@@ -8,7 +8,7 @@ public interface ExpiryNoticeStore {
 
     /**
      * Hands the next certificates of the window that have not had this notice to {@code tell}, up to {@code limit}, and notes that they have
-     * had it, unless that throws. Gives how many there were; 0 also if another worker is at it.
+     * had it, unless that throws. A row that cannot be read is passed over. Gives how many there were; 0 also if another worker is at it.
      */
     int next(NoticeWindow window, int limit, Consumer<List<ExpiringCertificate>> tell);
 }

@@ -3,6 +3,7 @@ package io.tunnelcert.issuer.expiry;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.model.message.Event;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -27,9 +28,24 @@ public final class ExpiryNotices {
         this.clock = clock;
     }
 
-    /** Tells of all that is due, and gives how many notices that were. Throws if the store or the publisher does; the next run goes on. */
+    /**
+     * Tells of all that is due, and gives how many notices that were. Throws if the store or the publisher does, but not before it has tried
+     * each number of days; the next run goes on.
+     */
     public int run() {
-        return days.windows(clock.instant()).stream().mapToInt(this::run).sum();
+        var told = 0;
+        var failures = new ArrayList<RuntimeException>();
+        for (var window : days.windows(clock.instant())) {
+            try {
+                told += run(window);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return told;
     }
 
     private int run(NoticeWindow window) {

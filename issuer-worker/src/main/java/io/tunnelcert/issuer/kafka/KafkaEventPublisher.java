@@ -31,6 +31,7 @@ final class KafkaEventPublisher implements EventPublisher {
         var headers = new RecordHeaders();
         var value = serializer.serialize(topic, headers, cloudEvents.of(event));
         var key = event.subject().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topic, null, event.time().toEpochMilli(), key, value, headers);
+        // Without the event's own time, which may lie long back: Kafka would count the record's age from it.
+        return new ProducerRecord<>(topic, null, null, key, value, headers);
     }
 }

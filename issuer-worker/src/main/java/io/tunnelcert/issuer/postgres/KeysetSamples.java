@@ -13,6 +13,13 @@ public final class KeysetSamples {
         this.jdbc = jdbc;
     }
 
+    /** Throws while the schema is one of a version before, in which a worker of this one could not revoke. */
+    public void requireMigrated() {
+        jdbc.sql("select from certificate_revocation_list, expiry_notice limit 0")
+                .query((_, _) -> true)
+                .list();
+    }
+
     /** The first sample ever offered for this keyset, which is the given one if there was none yet. */
     public Bytes first(String keyset, Bytes sealed) {
         jdbc.sql("""

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,8 +55,8 @@ final class PostgresCrlStore implements CrlStore {
                                            where c.ssl_vpn_server_id = s.ssl_vpn_server_id and c.state = 'REVOKED'
                                                and c.not_after > :now)) as still_needed
                         """)
-                .param("now", utc(now))
-                .param("leaseUntil", utc(leaseUntil))
+                .param("now", Columns.utc(now))
+                .param("leaseUntil", Columns.utc(leaseUntil))
                 .query(PostgresCrlStore::due)
                 .optional();
     }
@@ -69,7 +68,7 @@ final class PostgresCrlStore implements CrlStore {
                         from certificate
                         where ssl_vpn_server_id = ? and state = 'REVOKED' and not_after > ?
                         """)
-                .params(serverId.text(), utc(expiredAfter))
+                .params(serverId.text(), Columns.utc(expiredAfter))
                 .query((row, _) -> new RevokedCertificate(
                         SerialNumber.of(Columns.octets(row, "serial_number")), Columns.instant(row, "revoked_at")))
                 .list();
@@ -84,12 +83,12 @@ final class PostgresCrlStore implements CrlStore {
                         where ssl_vpn_server_id = :serverId and taken_until = :leaseUntil
                         """)
                         .param("serverId", due.authority().serverId().text())
-                        .param("leaseUntil", utc(due.leaseUntil()))
+                        .param("leaseUntil", Columns.utc(due.leaseUntil()))
                         .param("number", crl.number())
-                        .param("thisUpdate", utc(crl.thisUpdate()))
-                        .param("nextUpdate", utc(crl.nextUpdate()))
+                        .param("thisUpdate", Columns.utc(crl.thisUpdate()))
+                        .param("nextUpdate", Columns.utc(crl.nextUpdate()))
                         .param("crl", der.toArray())
-                        .param("renewAt", utc(renewAt))
+                        .param("renewAt", Columns.utc(renewAt))
                         .update()
                 == 1;
     }
@@ -102,8 +101,8 @@ final class PostgresCrlStore implements CrlStore {
                         where ssl_vpn_server_id = :serverId and taken_until = :leaseUntil
                         """)
                 .param("serverId", due.authority().serverId().text())
-                .param("leaseUntil", utc(due.leaseUntil()))
-                .param("renewAt", utc(renewAt))
+                .param("leaseUntil", Columns.utc(due.leaseUntil()))
+                .param("renewAt", Columns.utc(renewAt))
                 .update();
     }
 
@@ -115,7 +114,7 @@ final class PostgresCrlStore implements CrlStore {
                         where ssl_vpn_server_id = :serverId and taken_until = :leaseUntil and renew_at = :leaseUntil
                         """)
                 .param("serverId", due.authority().serverId().text())
-                .param("leaseUntil", utc(due.leaseUntil()))
+                .param("leaseUntil", Columns.utc(due.leaseUntil()))
                 .update();
     }
 
@@ -131,9 +130,5 @@ final class PostgresCrlStore implements CrlStore {
                         .map(OffsetDateTime::toInstant),
                 row.getBoolean("still_needed"),
                 Columns.instant(row, "taken_until"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

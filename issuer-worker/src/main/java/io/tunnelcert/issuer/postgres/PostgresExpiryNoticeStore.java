@@ -11,13 +11,13 @@ import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * do not tell the same.
  */
 final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresExpiryNoticeStore.class);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -44,12 +46,12 @@ final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
     }
 
     private int next(NoticeWindow window, Position told, int limit, Consumer<List<ExpiringCertificate>> tell) {
-        var certificates = certificates(window, told, limit);
-        if (!certificates.isEmpty()) {
-            tell.accept(certificates);
-            moveTo(window.daysLeft(), certificates.getLast());
+        var rows = rows(window, told, limit);
+        if (!rows.isEmpty()) {
+            tell.accept(rows.stream().flatMap(row -> row.certificate().stream()).toList());
+            moveTo(window.daysLeft(), rows.getLast().position());
         }
-        return certificates.size();
+        return rows.size();
     }
 
     private void begin(int daysLeft) {
@@ -73,7 +75,7 @@ final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
                 .optional();
     }
 
-    private List<ExpiringCertificate> certificates(NoticeWindow window, Position told, int limit) {
+    private List<Expiring> rows(NoticeWindow window, Position told, int limit) {
         return jdbc.sql("""
                         select certificate_id, account_id, region, ssl_vpn_server_id, name, serial_number, not_after, certificate
                         from certificate
@@ -82,28 +84,46 @@ final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
                         order by not_after, certificate_id
                         limit :limit
                         """)
-                .param("from", utc(window.from()))
-                .param("until", utc(window.until()))
+                .param("from", Columns.utc(window.from()))
+                .param("until", Columns.utc(window.until()))
                 .param("toldNotAfter", told.notAfter())
                 .param("toldId", told.certificateId())
                 .param("limit", limit)
-                .query(PostgresExpiryNoticeStore::certificate)
+                .query(PostgresExpiryNoticeStore::expiring)
                 .list();
     }
 
-    private void moveTo(int daysLeft, ExpiringCertificate last) {
+    private void moveTo(int daysLeft, Position last) {
         jdbc.sql("""
                         update expiry_notice
                         set not_after = :notAfter, certificate_id = :id
                         where days_left = :daysLeft
                         """)
                 .param("daysLeft", daysLeft)
-                .param("notAfter", utc(last.notAfter()))
-                .param("id", last.facts().certificateId().text())
+                .param("notAfter", last.notAfter())
+                .param("id", last.certificateId())
                 .update();
     }
 
-    private static ExpiringCertificate certificate(ResultSet row, int ignoredNumber) throws SQLException {
+    /** A damaged row must not hold up all others. */
+    private static Expiring expiring(ResultSet row, int ignoredNumber) throws SQLException {
+        var position = position(row);
+        try {
+            return new Expiring(position, Optional.of(certificate(row)));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("certificateId", position.certificateId())
+                    .setCause(e)
+                    .log("nobody is told that a certificate will expire, whose row is unreadable");
+            return new Expiring(position, Optional.empty());
+        }
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(row.getObject("not_after", OffsetDateTime.class), row.getString("certificate_id"));
+    }
+
+    private static ExpiringCertificate certificate(ResultSet row) throws SQLException {
         var facts = new CertificateFacts(
                 new CertificateId(row.getString("certificate_id")),
                 new AccountId(row.getString("account_id")),
@@ -117,9 +137,7 @@ final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
                 Columns.octets(row, "certificate"));
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
+    private record Expiring(Position position, Optional<ExpiringCertificate> certificate) {}
 
     private record Position(OffsetDateTime notAfter, String certificateId) {}
 }

@@ -28,7 +28,8 @@ final class PostgresRevocationStore implements RevocationStore {
         // Servers are locked before certificates, each in one order, as everybody does who needs both: the array is
         // made
         // before the first certificate is locked, while a join would lock them as it pleases.
-        // A count that is too low already must not keep a certificate from being revoked.
+        // A count that is too low already must not keep a certificate from being revoked. A trigger makes the lists
+        // due.
         return Set.copyOf(jdbc.sql("""
                         with server as (
                             select ssl_vpn_server_id
@@ -59,10 +60,6 @@ final class PostgresRevocationStore implements RevocationStore {
                                   from revoked
                                   group by ssl_vpn_server_id) gone
                             where s.ssl_vpn_server_id = gone.ssl_vpn_server_id
-                        ), listed as (
-                            update certificate_revocation_list l
-                            set renew_at = least(l.renew_at, :revokedAt)
-                            where l.ssl_vpn_server_id in (select ssl_vpn_server_id from revoked)
                         )
                         select certificate_id
                         from revoked

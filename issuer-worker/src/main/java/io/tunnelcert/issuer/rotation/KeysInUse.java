@@ -16,7 +16,7 @@ public record KeysInUse(KeysetSample keyset, KeyId primary, Map<KeyId, Long> cou
         counts = Map.copyOf(counts);
     }
 
-    /** The keys of the keyset that nothing needs any more. */
+    /** The keys of the keyset that nothing needs any more, once no process seals with them. One that has just been added is among them. */
     public List<KeyId> removable() {
         return counts.entrySet().stream()
                 .filter(use -> use.getValue() == 0 && !use.getKey().equals(primary))

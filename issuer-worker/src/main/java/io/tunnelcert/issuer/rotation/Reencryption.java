@@ -53,7 +53,7 @@ public final class Reencryption {
         var ring = keysets.of(keyset);
         var count = new Count(ring.keys());
         Stream.of(SealedColumn.values())
-                .filter(column -> column.keyset() == keyset)
+                .filter(column -> column.keyset() == keyset || column == SealedColumn.SERVER_KEY)
                 .forEach(column -> eachBatch(
                         column,
                         prefixes -> prefixes.values().stream().map(KeyId::of).forEach(count::add)));

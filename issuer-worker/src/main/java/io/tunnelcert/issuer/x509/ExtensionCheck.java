@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.cert.X509Extension;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -43,9 +44,15 @@ final class ExtensionCheck {
                         SUBJECT_KEY_IDENTIFIER_HEAD,
                         certificate.getPublicKey()),
                 "the subject key identifier differs");
+        checkAuthorityKeyIdentifier(certificate, issuer);
+    }
+
+    /** Of a certificate as well as of a revocation list. */
+    static void checkAuthorityKeyIdentifier(X509Extension signed, X509Certificate issuer)
+            throws GeneralSecurityException {
         require(
                 isIdentifier(
-                        certificate.getExtensionValue(AUTHORITY_KEY_IDENTIFIER),
+                        signed.getExtensionValue(AUTHORITY_KEY_IDENTIFIER),
                         AUTHORITY_KEY_IDENTIFIER_HEAD,
                         issuer.getPublicKey()),
                 "the authority key identifier differs");

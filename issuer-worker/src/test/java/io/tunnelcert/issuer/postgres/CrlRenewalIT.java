@@ -131,6 +131,30 @@ class CrlRenewalIT {
     }
 
     @Test
+    void isDueAgainForWhatIsRevokedByAClockThatIsAheadOrWhenItsMakerWasHeldUp() {
+        database.addEndedCertificate(id(1), SERVER, CertificateState.REVOKING, FAR, null);
+        whileSigning = () -> revoke(id(1), NOW.plusSeconds(61));
+        renew(NOW);
+        whileSigning = () -> {};
+
+        assertThat(renew(NOW.plusSeconds(62))).isInstanceOf(CrlResult.Renewed.class);
+
+        assertThat(signed).extracting(crl -> crl.entries().size()).containsExactly(0, 1);
+    }
+
+    @Test
+    void makesEachListLaterThanTheOneBeforeThoughClocksGoBack() {
+        renew(NOW);
+        database.addEndedCertificate(id(1), SERVER, CertificateState.REVOKING, FAR, null);
+        revoke(id(1), NOW.minusSeconds(3));
+
+        renew(NOW.minusSeconds(2));
+
+        assertThat(signed.getLast().thisUpdate())
+                .isEqualTo(signed.getFirst().thisUpdate().plusSeconds(1));
+    }
+
+    @Test
     void leavesAListToItsMakerForAMinuteAndThenToAnother() {
         whileSigning = () -> {
             throw new IllegalStateException("killed");

@@ -41,6 +41,7 @@ public final class Database {
                     "V6__known_actions",
                     "V7__certificates_that_vpns_accept",
                     "V8__known_key_algorithms",
+                    "V9__lists_by_index",
                     "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }

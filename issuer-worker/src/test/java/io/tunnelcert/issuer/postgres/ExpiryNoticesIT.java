@@ -137,6 +137,19 @@ class ExpiryNoticesIT {
     }
 
     @Test
+    void passesOverADamagedRow() {
+        issued(1, NOW.plus(Duration.ofDays(5)));
+        issued(2, NOW.plus(Duration.ofDays(6)));
+        database.as("postgres")
+                .sql("update certificate set region = 'No Region' where certificate_id = 'vsc-1'")
+                .update();
+
+        run(NOW);
+
+        assertThat(publisher.events()).extracting(Event::id).containsExactly(notice(2, 7));
+    }
+
+    @Test
     void tellsOnceThoughManyWorkersRun() throws Exception {
         database.addEndedCertificates(1, 700, SERVER, CertificateState.ISSUED, NOW.plus(Duration.ofDays(5)), null);
         var told = Collections.synchronizedList(new ArrayList<Event>());
