@@ -100,6 +100,14 @@ final class OperatorHandler implements WebHandler {
         }
     }
 
+    /** Answers what the framework cannot make an exchange of, such as a Content-Type whose quote does not end, whatever its path. */
+    static Mono<Void> refuseUnreadable(ServerHttpRequest request, ServerHttpResponse response) {
+        var problem = Problem.of(ProblemType.INVALID_REQUEST, "The request's head cannot be read.");
+        return RequestBody.read(request.getBody())
+                .onErrorComplete()
+                .then(Mono.defer(() -> write(OperatorAnswer.problem(problem, Map.of()), response)));
+    }
+
     private static Mono<Void> write(OperatorAnswer answer, ServerHttpResponse response) {
         var body = answer.body().toArray();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));

@@ -15,6 +15,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -67,5 +68,17 @@ class OperatorListener {
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> longestRequest(OperatorProperties properties) {
         return factory -> factory.addServerCustomizers(server -> server.requestTimeout(properties.longestRequest()));
+    }
+
+    /** What fails before any filter is asked is read to its end, too. */
+    @Bean
+    HttpHandlerDecoratorFactory unreadableRequests() {
+        return handler -> (request, response) -> {
+            try {
+                return handler.handle(request, response);
+            } catch (RuntimeException _) {
+                return OperatorHandler.refuseUnreadable(request, response);
+            }
+        };
     }
 }

@@ -24,8 +24,8 @@ class UnfinishedRequestIT {
 
     private static final int LONGEST_READ_MILLIS = 10_000;
 
-    /** HTTP cannot read its type. */
-    private static final String STRANGE = "Content-Type: a/b;c=\"\r\n";
+    /** Its quote does not end: it cannot be read at all. */
+    private static final String STRANGE = "Content-Type: \"pplication/json\r\n";
 
     private static final String TOKEN = "Authorization: Bearer " + OperatorServer.TOKEN + "\r\n";
 
@@ -51,6 +51,8 @@ class UnfinishedRequestIT {
         var accounts = "/operator/v1/accounts";
 
         assertThat(answers(server.managementPort(), accounts, STRANGE + TOKEN))
+                .containsExactly("HTTP/1.1 400 Bad Request", "HTTP/1.1 400 Bad Request");
+        assertThat(answers(server.managementPort(), accounts, TOKEN))
                 .containsExactly("HTTP/1.1 415 Unsupported Media Type", "HTTP/1.1 415 Unsupported Media Type");
         assertThat(answers(server.managementPort(), accounts, ""))
                 .containsExactly("HTTP/1.1 401 Unauthorized", "HTTP/1.1 401 Unauthorized");
