@@ -1,0 +1,67 @@
+package io.tunnelcert.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which topic the commands of a certificate go by. */
+class LanesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String FAST = "tunnelcert.certificate.commands";
+    private static final String SLOW = "tunnelcert.certificate.commands.rsa";
+
+    private final TestSystem system = TestSystem.shared();
+    private final Operator operator = system.operator();
+    private final TopicReader topics = new TopicReader(system);
+
+    @AfterEach
+    void close() {
+        topics.close();
+        operator.close();
+    }
+
+    @Test
+    void sendsWhatNeedsAnRsaKeyByTheSlowOneEachTime() throws Exception {
+        var customer = system.newCustomer(10);
+        operator.put("/ssl-vpn-servers/" + customer.server() + "/key-algorithm", "{\"keyAlgorithm\":\"RSA_2048\"}");
+
+        var id = customer.create(Map.of());
+        await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).isNotEmpty());
+        sendAgain(id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).hasSizeGreaterThan(1));
+        assertThat(topicsOf(id)).containsOnly(SLOW);
+        assertThat(topicsOf(customer.server().text())).as("its authority").containsOnly(FAST);
+    }
+
+    @Test
+    void sendsWhatNeedsNoneByTheFastOneEachTime() throws Exception {
+        var customer = system.newCustomer(10);
+
+        var id = customer.create(Map.of());
+        await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).isNotEmpty());
+        sendAgain(id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).hasSizeGreaterThan(1));
+        assertThat(topicsOf(id)).containsOnly(FAST);
+    }
+
+    private void sendAgain(String id) {
+        system.execute(
+                "update certificate set announced_at = null, next_dispatch_at = now() where certificate_id = ?", id);
+    }
+
+    private List<String> topicsOf(String resource) {
+        return topics.everything().stream()
+                .filter(record ->
+                        resource.equals(record.key()) && List.of(FAST, SLOW).contains(record.topic()))
+                .map(record -> record.topic())
+                .toList();
+    }
+}
