@@ -87,6 +87,14 @@ comment on table authority is
     'The issuing authority (CA) of one SSL-VPN server, and the certificate the OpenVPN server itself presents. One per server, so that a '
     'certificate opens one server only. The authority''s own private key is for the worker alone.';
 
+-- No two authorities, nor their servers, share a key; null: made by a worker of the version before.
+alter table authority
+    add column public_key_sha256        bytea check (octet_length(public_key_sha256) = 32),
+    add column server_public_key_sha256 bytea check (octet_length(server_public_key_sha256) = 32),
+    add constraint authority_public_key_unique unique (public_key_sha256),
+    add constraint authority_server_public_key_unique unique (server_public_key_sha256),
+    add constraint authority_public_keys_differ check (public_key_sha256 <> server_public_key_sha256);
+
 grant update (key_algorithm) on ssl_vpn_server to tunnelcert_gateway;
 grant select (server_certificate, server_private_key_ciphertext) on authority to tunnelcert_gateway;
 grant select (ssl_vpn_server_id, crl_number, this_update, next_update, crl) on certificate_revocation_list to tunnelcert_gateway;

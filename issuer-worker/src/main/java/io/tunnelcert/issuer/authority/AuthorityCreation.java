@@ -163,7 +163,8 @@ public final class AuthorityCreation {
     }
 
     private static AuthorityRecord.Credential sealed(MadeAuthority.Credential made, Bytes sealedPrivateKey) {
-        return new AuthorityRecord.Credential(made.serialNumber(), made.certificate(), sealedPrivateKey);
+        return new AuthorityRecord.Credential(
+                made.serialNumber(), made.certificate(), made.publicKeySha256(), sealedPrivateKey);
     }
 
     private static Optional<KeyAlgorithm> algorithm(String name) {

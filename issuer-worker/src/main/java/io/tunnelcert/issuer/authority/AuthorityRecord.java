@@ -10,6 +10,7 @@ import java.time.Instant;
 public record AuthorityRecord(
         ServerId serverId, Validity validity, Credential authority, Credential server, Instant createdAt) {
 
-    /** A certificate in DER with its serial number and its encrypted private key. */
-    public record Credential(SerialNumber serialNumber, Bytes certificate, Bytes sealedPrivateKey) {}
+    /** A certificate in DER with its serial number, the digest of its SubjectPublicKeyInfo, and its encrypted private key. */
+    public record Credential(
+            SerialNumber serialNumber, Bytes certificate, Bytes publicKeySha256, Bytes sealedPrivateKey) {}
 }

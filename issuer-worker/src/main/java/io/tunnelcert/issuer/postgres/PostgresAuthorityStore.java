@@ -64,10 +64,10 @@ final class PostgresAuthorityStore implements AuthorityStore {
                             returning ssl_vpn_server_id
                         )
                         insert into authority (ssl_vpn_server_id, serial_number, not_before, not_after, certificate,
-                                               private_key_ciphertext, server_serial_number, server_certificate,
-                                               server_private_key_ciphertext, created_at)
-                        select ssl_vpn_server_id, :serialNumber, :notBefore, :notAfter, :certificate, :privateKey,
-                               :serverSerialNumber, :serverCertificate, :serverPrivateKey, :createdAt
+                                               private_key_ciphertext, public_key_sha256, server_serial_number, server_certificate,
+                                               server_private_key_ciphertext, server_public_key_sha256, created_at)
+                        select ssl_vpn_server_id, :serialNumber, :notBefore, :notAfter, :certificate, :privateKey, :publicKey,
+                               :serverSerialNumber, :serverCertificate, :serverPrivateKey, :serverPublicKey, :createdAt
                         from available
                         """)
                         .param("serverId", authority.serverId().text())
@@ -91,6 +91,12 @@ final class PostgresAuthorityStore implements AuthorityStore {
                         .param(
                                 "serverPrivateKey",
                                 authority.server().sealedPrivateKey().toArray())
+                        .param(
+                                "publicKey",
+                                authority.authority().publicKeySha256().toArray())
+                        .param(
+                                "serverPublicKey",
+                                authority.server().publicKeySha256().toArray())
                         .param("createdAt", authority.createdAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

@@ -57,7 +57,11 @@ final class X509AuthorityMaker implements AuthorityMaker {
             Bytes der, KeyPair keys, KeyAlgorithm algorithm, Template template, X509Certificate issuer) {
         var privateKey = template.profile().encode(algorithm, keys.getPrivate());
         SelfCheck.check(der, privateKey, algorithm, template, issuer);
-        return new Credential(template.serialNumber(), der, privateKey);
+        return new Credential(
+                template.serialNumber(),
+                der,
+                Bytes.of(keys.getPublic().getEncoded()).sha256(),
+                privateKey);
     }
 
     private static X509Certificate parse(Bytes der) {

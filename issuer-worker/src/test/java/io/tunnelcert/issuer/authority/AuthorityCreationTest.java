@@ -148,7 +148,10 @@ class AuthorityCreationTest {
 
     private static MadeAuthority.Credential credential(int number) {
         return new MadeAuthority.Credential(
-                new SerialNumber(BigInteger.valueOf(number)), bytes("certificate " + number), bytes("key " + number));
+                new SerialNumber(BigInteger.valueOf(number)),
+                bytes("certificate " + number),
+                bytes("key " + number).sha256(),
+                bytes("key " + number));
     }
 
     /** Encrypts nothing. */

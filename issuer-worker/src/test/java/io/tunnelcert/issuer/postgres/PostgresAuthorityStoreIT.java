@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunnelcert.issuer.authority.AuthorityRecord;
 import io.tunnelcert.issuer.authority.ServerRow;
 import io.tunnelcert.model.SerialNumber;
+import io.tunnelcert.model.ServerId;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,19 @@ class PostgresAuthorityStoreIT {
     }
 
     @Test
+    void storesNoAuthorityWithAnothersKey() {
+        var other = new ServerId("vss-other");
+        database.addServer(other);
+        assertThat(store.record(authority("a"))).isTrue();
+
+        var recorded = store.record(
+                new AuthorityRecord(other, THREE_YEARS, credential(3, "a"), credential(4, "its own server"), NOW));
+
+        assertThat(recorded).isFalse();
+        assertThat(store.load(other)).get().isInstanceOf(ServerRow.Creating.class);
+    }
+
+    @Test
     void findsADamagedServerUnreadable() {
         assertThat(unreadable("select 'vss-1' as ssl_vpn_server_id, 'AVAILABLE' as state, 'nobody' as account_id")
                         .ofNewerVersion())
@@ -126,6 +140,9 @@ class PostgresAuthorityStoreIT {
 
     private static AuthorityRecord.Credential credential(int number, String name) {
         return new AuthorityRecord.Credential(
-                new SerialNumber(BigInteger.valueOf(number)), bytes(name + " certificate"), bytes(name + " key"));
+                new SerialNumber(BigInteger.valueOf(number)),
+                bytes(name + " certificate"),
+                bytes(name).sha256(),
+                bytes(name + " key"));
     }
 }
