@@ -53,11 +53,19 @@ public final class Reencryption {
         var ring = keysets.of(keyset);
         var count = new Count(ring.keys());
         Stream.of(SealedColumn.values())
-                .filter(column -> column.keyset() == keyset || column == SealedColumn.SERVER_KEY)
-                .forEach(column -> eachBatch(
-                        column,
-                        prefixes -> prefixes.values().stream().map(KeyId::of).forEach(count::add)));
+                .filter(column -> column.keyset() == keyset)
+                .forEach(column -> eachKey(column, count::add));
+        if (keyset == KeysetSample.AUTHORITY) {
+            // What a worker of the version before has sealed under it meanwhile.
+            eachKey(
+                    SealedColumn.SERVER_KEY,
+                    key -> key.filter(ring.keys()::contains).ifPresent(_ -> count.add(key)));
+        }
         return new KeysInUse(keyset, ring.primary(), count.ofKeys, count.ofNoKey);
+    }
+
+    private void eachKey(SealedColumn column, Consumer<Optional<KeyId>> use) {
+        eachBatch(column, prefixes -> prefixes.values().stream().map(KeyId::of).forEach(use));
     }
 
     private Reencrypted replaceAllBut(Set<KeyId> good, SealedColumn column) {
