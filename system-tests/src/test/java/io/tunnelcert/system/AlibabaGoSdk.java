@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,16 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks and reads as Alibaba Cloud's two libraries for Go do, which Terraform's provider is made with: what they sign, where they put it,
  * where they fail.
  */
-final class AlibabaGoSdk {
+public final class AlibabaGoSdk {
 
     static final String VERSION = "2016-04-28";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     /** Calls in total of which the last one's fault is reported; only faults of the server are tried again. */
     private static final int ATTEMPTS = 4;
 
@@ -42,17 +34,24 @@ final class AlibabaGoSdk {
     private final String keyId;
     private final String secret;
     private final String region;
+    private final Transport transport;
 
     /** @param endpoint host and port */
     AlibabaGoSdk(Supplier<String> endpoint, String keyId, String secret, String region) {
+        this(endpoint, keyId, secret, region, Transport.patient());
+    }
+
+    /** @param endpoint host and port, asked for each call */
+    public AlibabaGoSdk(Supplier<String> endpoint, String keyId, String secret, String region, Transport transport) {
         this.endpoint = endpoint;
         this.keyId = keyId;
         this.secret = secret;
         this.region = region;
+        this.transport = transport;
     }
 
     /** As {@code alibaba-cloud-sdk-go} 1.63: a POST with all in the query, the region and an empty SignatureType among it, and no body. */
-    Map<String, Object> sdk(String action, Map<String, String> parameters) {
+    public Map<String, Object> sdk(String action, Map<String, String> parameters) {
         var query = signedParameters(action, "JSON");
         query.put("SignatureType", "");
         query.put("RegionId", region);
@@ -63,7 +62,7 @@ final class AlibabaGoSdk {
         });
         query.put("Signature", RpcSignature.of("POST", query, secret));
         var request = HttpRequest.newBuilder(target(query))
-                .timeout(PATIENCE)
+                .timeout(transport.patience())
                 .header("Content-Type", FORM)
                 .header("Accept", "application/json")
                 .header("x-acs-action", action)
@@ -90,7 +89,7 @@ final class AlibabaGoSdk {
         all.putAll(body);
         query.put("Signature", RpcSignature.of("POST", all, secret));
         var request = HttpRequest.newBuilder(target(query))
-                .timeout(PATIENCE)
+                .timeout(transport.patience())
                 .header("x-acs-action", action)
                 .header("x-acs-version", VERSION);
         return body.isEmpty()
@@ -118,16 +117,16 @@ final class AlibabaGoSdk {
                 "SignatureNonce",
                 UUID.randomUUID().toString().replace("-", ""),
                 "Timestamp",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                transport.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     private URI target(Map<String, String> query) {
         return URI.create("http://" + endpoint.get() + "/?" + encoded(query));
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return transport.http().send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -176,7 +175,7 @@ final class AlibabaGoSdk {
     }
 
     /** An error as the libraries report it. */
-    static final class AlibabaGoSdkException extends RuntimeException {
+    public static final class AlibabaGoSdkException extends RuntimeException {
 
         private final int status;
         private final String code;
@@ -189,11 +188,11 @@ final class AlibabaGoSdk {
             this.body = body;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
 

@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -28,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks and reads as Volcengine's SDK for Go does, which Terraform's provider is made with: what it signs, how it spells, where it fails. */
-final class GoSdk {
+public final class GoSdk {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -36,29 +33,34 @@ final class GoSdk {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String SIGNED_HEADERS = "content-type;host;x-content-sha256;x-date";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Supplier<String> endpoint;
-    private final AccessKey key;
+    private final String keyId;
+    private final String secret;
     private final String region;
+    private final Transport transport;
 
     /** @param endpoint host and port */
     GoSdk(Supplier<String> endpoint, AccessKey key, String region) {
+        this(endpoint, key.id(), key.secret().text(), region, Transport.patient());
+    }
+
+    /** @param endpoint host and port, asked for each call */
+    public GoSdk(Supplier<String> endpoint, String keyId, String secret, String region, Transport transport) {
         this.endpoint = endpoint;
-        this.key = key;
+        this.keyId = keyId;
+        this.secret = secret;
         this.region = region;
+        this.transport = transport;
     }
 
     /** A GET with all parameters in the query; gives the {@code Result}. */
-    Map<String, Object> get(String service, String action, String version, Map<String, String> parameters) {
+    public Map<String, Object> get(String service, String action, String version, Map<String, String> parameters) {
         return call("GET", service, query(action, version, parameters), FORM, "");
     }
 
     /** A POST with a JSON body. */
-    Map<String, Object> post(String service, String action, String version, Map<String, Object> body) {
+    public Map<String, Object> post(String service, String action, String version, Map<String, Object> body) {
         return call("POST", service, query(action, version, Map.of()), JSON, MAPPER.writeValueAsString(body));
     }
 
@@ -72,7 +74,7 @@ final class GoSdk {
     private Map<String, Object> call(
             String method, String service, SortedMap<String, String> query, String type, String body) {
         var host = endpoint.get();
-        var time = TIME.format(Instant.now());
+        var time = TIME.format(transport.clock().instant());
         var hash = sha256(body);
         var canonical = String.join(
                 "\n",
@@ -88,23 +90,23 @@ final class GoSdk {
                 hash);
         var scope = String.join("/", time.substring(0, 8), region, service, "request");
         var request = HttpRequest.newBuilder(URI.create("http://" + host + "/?" + encoded(query)))
-                .timeout(PATIENCE)
+                .timeout(transport.patience())
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", type)
                 .header("X-Content-Sha256", hash)
                 .header("X-Date", time)
                 .header(
                         "Authorization",
-                        "HMAC-SHA256 Credential=" + key.id() + "/" + scope + ", SignedHeaders=" + SIGNED_HEADERS
+                        "HMAC-SHA256 Credential=" + keyId + "/" + scope + ", SignedHeaders=" + SIGNED_HEADERS
                                 + ", Signature=" + signature(scope, time, canonical))
                 .build();
         return read(request);
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> read(HttpRequest request) {
+    private Map<String, Object> read(HttpRequest request) {
         try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
+            var response = transport.http().send(request, BodyHandlers.ofString());
             var envelope = MAPPER.readValue(response.body(), new TypeReference<Map<String, Object>>() {});
             var metadata = (Map<String, Object>) required(envelope, "ResponseMetadata");
             if (response.statusCode() >= 300) {
@@ -142,7 +144,7 @@ final class GoSdk {
     }
 
     private String signature(String scope, String time, String canonical) {
-        var signingKey = key.secret().text().getBytes(StandardCharsets.UTF_8);
+        var signingKey = secret.getBytes(StandardCharsets.UTF_8);
         for (var part : scope.split("/", -1)) {
             signingKey = hmac(signingKey, part);
         }
@@ -170,7 +172,7 @@ final class GoSdk {
     }
 
     /** An error as the SDK reports it. */
-    static final class GoSdkException extends RuntimeException {
+    public static final class GoSdkException extends RuntimeException {
 
         private final int status;
         private final String code;
@@ -181,11 +183,11 @@ final class GoSdk {
             this.code = code;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
     }

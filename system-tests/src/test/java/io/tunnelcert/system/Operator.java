@@ -11,7 +11,7 @@ import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever runs the system, over the operator API. */
-final class Operator implements AutoCloseable {
+public final class Operator implements AutoCloseable {
 
     /** Far longer than any answer takes; without it a lost one would hold up the tests for ever. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,24 +25,28 @@ final class Operator implements AutoCloseable {
         this.token = token;
     }
 
-    /** @param endpoint as in {@code TUNNELCERT_OPERATOR_ENDPOINT} */
-    static Operator at(String endpoint, String token) {
+    /**
+     * Whoever holds the token.
+     *
+     * @param endpoint as in {@code TUNNELCERT_OPERATOR_ENDPOINT}
+     */
+    public static Operator at(String endpoint, String token) {
         return new Operator(URI.create(endpoint), token);
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", "/operator/v1" + path, "");
     }
 
-    Answer post(String path, String json) throws IOException, InterruptedException {
+    public Answer post(String path, String json) throws IOException, InterruptedException {
         return send("POST", "/operator/v1" + path, json);
     }
 
-    Answer put(String path, String json) throws IOException, InterruptedException {
+    public Answer put(String path, String json) throws IOException, InterruptedException {
         return send("PUT", "/operator/v1" + path, json);
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    public Answer delete(String path) throws IOException, InterruptedException {
         return send("DELETE", "/operator/v1" + path, "");
     }
 
@@ -55,8 +59,12 @@ final class Operator implements AutoCloseable {
         return answer.body();
     }
 
-    /** @param target the whole path */
-    Answer send(String method, String target, String json) throws IOException, InterruptedException {
+    /**
+     * Any method.
+     *
+     * @param target the whole path
+     */
+    public Answer send(String method, String target, String json) throws IOException, InterruptedException {
         var answer = http.send(request(method, target, json), BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.body());
     }
@@ -76,10 +84,10 @@ final class Operator implements AutoCloseable {
     }
 
     /** What the API answers. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
         /** What a JSON pointer leads to. */
-        String text(String pointer) {
+        public String text(String pointer) {
             return JsonMapper.shared().readTree(body).at(pointer).asString();
         }
     }

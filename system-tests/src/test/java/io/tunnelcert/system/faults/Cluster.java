@@ -1,0 +1,302 @@
+package io.tunnelcert.system.faults;
+
+import io.tunnelcert.system.Operator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Two gateways, two workers, Kafka and Postgres in processes of their own, and a {@link Proxy} on every way between them and to them. Each
+ * part can be broken and mended while the others run; two who break one part at once take turns.
+ */
+final class Cluster implements AutoCloseable {
+
+    private static final String DIRECT = "DIRECT";
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Path folder;
+    private final PostgresProcess postgres;
+    private final Map<Part, JavaProcess> processes = new ConcurrentHashMap<>();
+    private final Map<Part, ReentrantLock> turns = new EnumMap<>(Part.class);
+    private final Map<Link, Proxy> proxies = new HashMap<>();
+    private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private final Map<Part, Integer> managementPorts = new EnumMap<>(Part.class);
+    private final Map<Part, Integer> brokerPorts = new EnumMap<>(Part.class);
+    private final int directBrokerPort = freePort();
+    private final int controllerPort = freePort();
+    private final String operatorToken = UUID.randomUUID().toString();
+    private final ApplicationArguments arguments;
+
+    private Cluster(Path folder) {
+        this.folder = folder;
+        for (var part : Part.values()) {
+            turns.put(part, new ReentrantLock());
+        }
+        for (var gateway : Part.GATEWAYS) {
+            ports.put(gateway, freePort());
+            managementPorts.put(gateway, freePort());
+            proxies.put(Link.fromClients(gateway), new Proxy(ports.get(gateway)));
+        }
+        postgres = new PostgresProcess(folder.resolve("postgres"));
+        for (var application : Part.APPLICATIONS) {
+            brokerPorts.put(application, freePort());
+            proxies.put(Link.between(application, Part.KAFKA), new Proxy(brokerPorts.get(application)));
+            proxies.put(
+                    Link.between(application, Part.POSTGRES),
+                    new Proxy(postgres.database().port()));
+        }
+        arguments = new ApplicationArguments(Keysets.generated(folder), postgres.database(), operatorToken);
+    }
+
+    /** Starts everything; returns when both gateways answer. */
+    static Cluster start() {
+        try {
+            var cluster = new Cluster(Files.createTempDirectory("tunnelcert-faults"));
+            cluster.startWithin(Part.KAFKA);
+            Part.APPLICATIONS.forEach(part -> cluster.launch(part, Duration.ZERO));
+            Part.GATEWAYS.forEach(cluster::awaitReady);
+            return cluster;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    PostgresProcess postgres() {
+        return postgres;
+    }
+
+    /** Where clients reach a gateway: host and port of its proxy. */
+    String endpoint(Part gateway) {
+        return "127.0.0.1:" + proxy(Link.fromClients(gateway)).port();
+    }
+
+    /** Kafka without a proxy. */
+    String bootstrapServers() {
+        return "127.0.0.1:" + directBrokerPort;
+    }
+
+    /** Whoever runs the system, at one of the gateways. */
+    Operator operator(Part gateway) {
+        return Operator.at("http://127.0.0.1:" + managementPorts.get(gateway), operatorToken);
+    }
+
+    Proxy proxy(Link link) {
+        return require(proxies.get(link), link);
+    }
+
+    /** Kills a part, and starts it again after a time. */
+    void kill(Part part, Duration away, Duration clockOffset) {
+        inTurn(part, () -> {
+            if (part == Part.POSTGRES) {
+                postgres.kill();
+            } else {
+                process(part).kill();
+            }
+            sleep(away);
+            startAgain(part, clockOffset);
+        });
+    }
+
+    /** Stops a part as an init system does, and starts it again. */
+    void restart(Part part, Duration clockOffset) {
+        inTurn(part, () -> {
+            if (part == Part.POSTGRES) {
+                postgres.stop();
+            } else {
+                process(part).terminate(STOP);
+            }
+            startAgain(part, clockOffset);
+        });
+    }
+
+    /** Takes a part's processors away for a time. */
+    void pause(Part part, Duration length) {
+        inTurn(part, () -> {
+            if (part == Part.POSTGRES) {
+                postgres.pause();
+                sleep(length);
+                postgres.resume();
+            } else {
+                process(part).pause();
+                sleep(length);
+                process(part).resume();
+            }
+        });
+    }
+
+    /** Passes everything on again, and waits until all parts run and both gateways answer. */
+    void heal() {
+        proxies.values().forEach(Proxy::heal);
+        for (var part : Part.values()) {
+            inTurn(part, () -> {
+                if (part != Part.POSTGRES && !process(part).isAlive()) {
+                    throw new IllegalStateException(part + " has ended by itself; its output is in " + log(part));
+                }
+            });
+        }
+        Part.GATEWAYS.forEach(this::awaitReady);
+    }
+
+    private void startAgain(Part part, Duration clockOffset) {
+        switch (part) {
+            case POSTGRES -> postgres.start();
+            case KAFKA -> startWithin(part);
+            case GATEWAY_1, GATEWAY_2 -> {
+                launch(part, clockOffset);
+                awaitReady(part);
+            }
+            case WORKER_1, WORKER_2 -> launch(part, clockOffset);
+        }
+    }
+
+    private void startWithin(Part part) {
+        launch(part, Duration.ZERO);
+        awaitPort(part, directBrokerPort);
+    }
+
+    private void launch(Part part, Duration clockOffset) {
+        var clock = List.of("-D" + ApplicationMain.CLOCK_OFFSET + "=" + clockOffset);
+        var process = switch (part) {
+            case GATEWAY_1, GATEWAY_2 ->
+                JavaProcess.start(ApplicationMain.Gateway.class, clock, gatewayArguments(part), log(part));
+            case WORKER_1, WORKER_2 ->
+                JavaProcess.start(ApplicationMain.Worker.class, clock, workerArguments(part), log(part));
+            case KAFKA ->
+                JavaProcess.start(
+                        BrokerMain.class, List.of(), List.of(brokerFile().toString()), log(part));
+            case POSTGRES -> throw new IllegalArgumentException("Postgres is no JVM");
+        };
+        processes.put(part, process);
+    }
+
+    private List<String> gatewayArguments(Part part) {
+        return arguments.ofGateway(
+                proxy(Link.between(part, Part.POSTGRES)).port(),
+                proxy(Link.between(part, Part.KAFKA)).port(),
+                require(ports.get(part), part),
+                require(managementPorts.get(part), part));
+    }
+
+    private List<String> workerArguments(Part part) {
+        return arguments.ofWorker(
+                proxy(Link.between(part, Part.POSTGRES)).port(),
+                proxy(Link.between(part, Part.KAFKA)).port());
+    }
+
+    private Path brokerFile() {
+        var listening = new HashMap<String, Integer>();
+        brokerPorts.forEach((application, port) -> listening.put(application.name(), port));
+        listening.put(DIRECT, directBrokerPort);
+        var told = brokerPorts.keySet().stream()
+                .collect(Collectors.toMap(
+                        Part::name,
+                        application ->
+                                proxy(Link.between(application, Part.KAFKA)).port()));
+        var file = folder.resolve("broker.properties");
+        try (var out = Files.newOutputStream(file)) {
+            BrokerProperties.of(folder.resolve("kafka"), listening, told, DIRECT, controllerPort)
+                    .store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private Path log(Part part) {
+        return folder.resolve(part.name().toLowerCase(java.util.Locale.ROOT) + ".log");
+    }
+
+    /** A gateway listens when it is ready, and not before. */
+    private void awaitReady(Part gateway) {
+        awaitPort(gateway, require(ports.get(gateway), gateway));
+    }
+
+    private void awaitPort(Part part, int port) {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (!listens(port)) {
+            if (!process(part).isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(part + " does not start; its output is in " + log(part));
+            }
+            sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private JavaProcess process(Part part) {
+        return require(processes.get(part), part);
+    }
+
+    private void inTurn(Part part, Runnable action) {
+        var turn = require(turns.get(part), part);
+        turn.lock();
+        try {
+            action.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static <T> T require(@org.jspecify.annotations.Nullable T value, Object what) {
+        if (value == null) {
+            throw new IllegalArgumentException("no " + what);
+        }
+        return value;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends everything, and removes its folder. */
+    @Override
+    public void close() {
+        processes.values().forEach(JavaProcess::kill);
+        postgres.close();
+        proxies.values().forEach(Proxy::close);
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

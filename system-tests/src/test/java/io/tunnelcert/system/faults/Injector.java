@@ -1,0 +1,72 @@
+package io.tunnelcert.system.faults;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/** Brings the faults of a schedule over a cluster, each at its time and in a thread of its own. */
+final class Injector {
+
+    private final Cluster cluster;
+
+    Injector(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Returns when all is over; fails if a fault could not be brought about, or its part did not come back. */
+    void play(Schedule schedule) {
+        var begin = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> running = new ArrayList<>();
+            for (var entry : schedule.entries()) {
+                sleepUntil(begin + entry.at().toNanos());
+                running.add(CompletableFuture.runAsync(() -> bring(entry.fault()), threads));
+            }
+            sleepUntil(begin + schedule.length().toNanos());
+            running.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void bring(Fault fault) {
+        switch (fault) {
+            case Fault.Kill(var part, var away, var clockOffset) -> cluster.kill(part, away, clockOffset);
+            case Fault.Restart(var part, var clockOffset) -> cluster.restart(part, clockOffset);
+            case Fault.Pause(var part, var length) -> cluster.pause(part, length);
+            case Fault.Cut(var link, var length) -> onLink(link, Proxy::cut, length);
+            case Fault.Stall(var link, var length) -> onLink(link, Proxy::stall, length);
+            case Fault.Slow(var link, var each, var length) -> onLink(link, proxy -> proxy.slow(each), length);
+            case Fault.Lock(var length) -> lock(length);
+        }
+    }
+
+    private void onLink(Link link, java.util.function.Consumer<Proxy> fault, Duration length) {
+        var proxy = cluster.proxy(link);
+        fault.accept(proxy);
+        sleepUntil(System.nanoTime() + length.toNanos());
+        proxy.heal();
+    }
+
+    private void lock(Duration length) {
+        try (var connection = cluster.postgres().superuser();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table certificate in exclusive mode");
+            sleepUntil(System.nanoTime() + length.toNanos());
+            connection.rollback();
+        } catch (SQLException e) {
+            // The database is away, or goes away meanwhile: that is fault enough.
+        }
+    }
+
+    private static void sleepUntil(long nanos) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

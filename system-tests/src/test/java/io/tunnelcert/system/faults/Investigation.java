@@ -1,0 +1,144 @@
+package io.tunnelcert.system.faults;
+
+import io.tunnelcert.system.faults.Evidence.Row;
+import io.tunnelcert.system.faults.Evidence.ServerRow;
+import io.tunnelcert.system.faults.Evidence.Token;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Waits until nothing is left to do for some accounts, and then collects what there is about them. */
+final class Investigation {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private static final String UNDONE = """
+            select count(*) from certificate
+            where account_id = any (?)
+              and (state in ('PENDING', 'REVOKING') or announced_at is null or (state = 'REVOKED' and revocation_announced_at is null))
+            """;
+
+    /** A revocation makes the list due at once. */
+    private static final String UNLISTED = """
+            select count(*) from certificate_revocation_list join ssl_vpn_server using (ssl_vpn_server_id)
+            where account_id = any (?) and renew_at <= now()
+            """;
+
+    private final Cluster cluster;
+    private final List<Account> accounts;
+
+    Investigation(Cluster cluster, List<Account> accounts) {
+        this.cluster = cluster;
+        this.accounts = accounts;
+    }
+
+    /** Returns how long it took; after the given time at the latest, whatever is left undone then. */
+    Duration awaitRest(Duration atMost) {
+        var begin = System.nanoTime();
+        while (count(UNDONE) + count(UNLISTED) > 0 && System.nanoTime() - begin < atMost.toNanos()) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    Evidence evidence(History history) {
+        var ids = accounts.stream().map(Account::id).toList();
+        return new Evidence(
+                history.attempts(),
+                query("""
+                        select certificate_id, account_id, ssl_vpn_server_id, name, state, serial_number,
+                               coalesce(encode(sha256(certificate), 'hex'), ''), deleted_at is null
+                        from certificate where account_id = any (?)
+                        """, Investigation::row),
+                query("""
+                        select ssl_vpn_server_id, certificate_quota, certificate_count
+                        from ssl_vpn_server where account_id = any (?)
+                        """, row -> new ServerRow(row.getString(1), row.getInt(2), row.getInt(3))),
+                new HashSet<>(query("""
+                        select account_id, token from idempotency_token
+                        where account_id = any (?) and action = 'CREATE_CERTIFICATE'
+                        """, row -> new Token(row.getString(1), row.getString(2)))),
+                new EventReader(cluster.bootstrapServers()).eventsOf(new HashSet<>(ids)),
+                revoked());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                new BigInteger(row.getBytes(6)).toString(16),
+                row.getString(7),
+                row.getBoolean(8));
+    }
+
+    private Map<String, Set<String>> revoked() {
+        var revoked = new HashMap<String, Set<String>>();
+        query("""
+                select ssl_vpn_server_id, crl from certificate_revocation_list join ssl_vpn_server using (ssl_vpn_server_id)
+                where account_id = any (?) and crl is not null
+                """, row -> Map.entry(row.getString(1), serialNumbers(row.getBytes(2))))
+                .forEach(list -> revoked.put(list.getKey(), list.getValue()));
+        return revoked;
+    }
+
+    private static Set<String> serialNumbers(byte[] crl) {
+        try {
+            var list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(crl));
+            var numbers = new HashSet<String>();
+            var entries = list.getRevokedCertificates();
+            if (entries != null) {
+                entries.forEach(entry -> numbers.add(entry.getSerialNumber().toString(16)));
+            }
+            return numbers;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long count(String sql) {
+        return query(sql, row -> row.getLong(1)).getFirst();
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading) {
+        try (var connection = cluster.postgres().superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            var ids = accounts.stream().map(Account::id).toArray();
+            statement.setArray(1, connection.createArrayOf("text", ids));
+            var all = new ArrayList<T>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(reading.of(rows));
+                }
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** How a row is read. */
+    private interface Reading<T> {
+
+        T of(ResultSet row) throws SQLException;
+    }
+}

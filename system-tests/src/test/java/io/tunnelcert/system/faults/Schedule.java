@@ -1,0 +1,82 @@
+package io.tunnelcert.system.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Which faults happen when: the same for the same seed.
+ *
+ * @param seed where it was drawn from
+ * @param entries in the order of their time
+ */
+record Schedule(long seed, Duration length, List<Entry> entries) {
+
+    /** @param at after the begin of the run */
+    record Entry(Duration at, Fault fault) {}
+
+    /** Clocks are wrong by this at most; clients' signatures are good for a quarter of an hour. */
+    private static final Duration CLOCK_OFFSET = Duration.ofMinutes(5);
+
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(6);
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
+
+    /**
+     * Draws one.
+     *
+     * @param between the mean time from one fault to the next, which come one by one or several at once
+     */
+    static Schedule draw(long seed, Duration length, Duration between) {
+        var random = new SplittableRandom(seed);
+        var entries = new ArrayList<Entry>();
+        for (var at = next(between, random); at.compareTo(length) < 0; at = at.plus(next(between, random))) {
+            entries.add(new Entry(at, fault(random)));
+        }
+        return new Schedule(seed, length, List.copyOf(entries));
+    }
+
+    /** Exponential, as what is independent of all before. */
+    private static Duration next(Duration mean, RandomGenerator random) {
+        return Duration.ofNanos((long) (mean.toNanos() * random.nextExponential()));
+    }
+
+    private static Fault fault(RandomGenerator random) {
+        var part = one(List.of(Part.values()), random);
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> new Fault.Kill(part, between(SHORTEST, LONGEST, random), clockOffset(random));
+            case 3 -> new Fault.Restart(part, clockOffset(random));
+            case 4, 5 -> new Fault.Pause(part, between(SHORTEST, LONGEST, random));
+            case 6, 7, 8 -> new Fault.Cut(one(Link.all(), random), between(SHORTEST, LONGEST, random));
+            case 9, 10 -> new Fault.Stall(one(Link.all(), random), between(SHORTEST, LONGEST, random));
+            case 11, 12 ->
+                new Fault.Slow(
+                        one(Link.to(Part.POSTGRES, Part.KAFKA), random),
+                        between(Duration.ofMillis(5), LONGEST_DELAY, random),
+                        between(SHORTEST, LONGEST, random));
+            default -> new Fault.Lock(between(SHORTEST, LONGEST, random));
+        };
+    }
+
+    private static Duration clockOffset(RandomGenerator random) {
+        return Duration.ofSeconds(random.nextLong(-CLOCK_OFFSET.toSeconds(), CLOCK_OFFSET.toSeconds() + 1));
+    }
+
+    private static Duration between(Duration least, Duration most, RandomGenerator random) {
+        return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis()));
+    }
+
+    private static <T> T one(List<T> all, RandomGenerator random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    @Override
+    public String toString() {
+        return entries.stream()
+                .map(entry -> "  +%6.2f s  %s".formatted(entry.at().toMillis() / 1000.0, entry.fault()))
+                .collect(Collectors.joining("\n"));
+    }
+}
