@@ -9,6 +9,8 @@
 --   4. Give back the tokens of the refused: a refusal binds nothing.
 --   5. Insert what was granted.
 --   6. Answer the others from the row their token is bound to; AGAIN where that row's owner was refused just now.
+--
+-- When a command is due again is told by Postgres' clock, because whoever looks for it may have another one than whoever accepted it.
 create or replace function claim_certificates(
     p_account_ids      text[],
     p_regions          text[],
@@ -108,7 +110,8 @@ begin
                                  serial_number, not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)
         select id, p_account_ids[ordinal], p_regions[ordinal], ssl_vpn_server_id, coalesce(p_names[ordinal], id),
                p_descriptions[ordinal], key_algorithm, decode(p_serial_numbers[ordinal], 'hex'), p_not_before[ordinal],
-               not_after, p_accepted_at[ordinal], p_next_dispatch_at[ordinal], p_accepted_at[ordinal], p_accepted_at[ordinal]
+               not_after, p_accepted_at[ordinal],
+               now() + (p_next_dispatch_at[ordinal] - p_accepted_at[ordinal]), p_accepted_at[ordinal], p_accepted_at[ordinal]
         from granted
     ), tagged as (
         insert into tag (resource_id, account_id, key, value)

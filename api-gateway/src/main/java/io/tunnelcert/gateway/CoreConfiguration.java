@@ -95,8 +95,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    Redispatcher redispatcher(PendingCommands pending, CommandPublisher commands, Clock clock) {
-        return new Redispatcher(pending, commands, clock);
+    Redispatcher redispatcher(PendingCommands pending, CommandPublisher commands) {
+        return new Redispatcher(pending, commands);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.dispatch;
 
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -18,17 +17,15 @@ public final class Redispatcher {
 
     private final PendingCommands pending;
     private final CommandPublisher publisher;
-    private final Clock clock;
 
-    public Redispatcher(PendingCommands pending, CommandPublisher publisher, Clock clock) {
+    public Redispatcher(PendingCommands pending, CommandPublisher publisher) {
         this.pending = pending;
         this.publisher = publisher;
-        this.clock = clock;
     }
 
     /** One run; gives the number of commands sent. */
     public Mono<Integer> run() {
-        return pending.takeOverdue(clock.instant(), BATCH)
+        return pending.takeOverdue(BATCH)
                 .doOnNext(due -> publisher.publish(due.command(), due.lane()))
                 .count()
                 .map(Long::intValue)

@@ -20,7 +20,8 @@ final class CertificateDeletion {
         return removeTags(issued)
                 .then(database.sql("""
                                 update certificate
-                                set state = 'REVOKING', updated_at = $2, dispatch_count = 1, dispatched_at = $2, next_dispatch_at = $3
+                                set state = 'REVOKING', updated_at = $2, dispatch_count = 1, dispatched_at = $2,
+                                    next_dispatch_at = now() + ($3::timestamptz - $2::timestamptz)
                                 where certificate_id = any ($1)
                                 """)
                         .bind(0, texts(issued))

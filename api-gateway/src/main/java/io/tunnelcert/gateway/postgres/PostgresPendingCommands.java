@@ -11,12 +11,14 @@ import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Command.RevokeCertificate;
 import io.tunnelcert.model.message.Lane;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
-/** Finds undone rows through their partial indexes: an idle system reads nothing, a large one reads only what is due. */
+/**
+ * Finds undone rows through their partial indexes: an idle system reads nothing, a large one reads only what is due. Times are Postgres',
+ * because gateways' clocks differ: what one of them notes as due would else be due for another much later.
+ */
 public final class PostgresPendingCommands implements PendingCommands {
 
     private static final String AUTHORITIES = taking("ssl_vpn_server", "ssl_vpn_server_id", "announced_at is null");
@@ -34,11 +36,11 @@ public final class PostgresPendingCommands implements PendingCommands {
 
     /** Revocations before certificates: they announce the issuance, too, where that is still undone, and a row is taken only once. */
     @Override
-    public Flux<PendingCommand> takeOverdue(Instant now, int limit) {
+    public Flux<PendingCommand> takeOverdue(int limit) {
         return Flux.concat(
-                take(AUTHORITIES, now, limit, row -> making(new CreateAuthority(id(row)), row)),
-                take(REVOCATIONS, now, limit, row -> new PendingCommand(new RevokeCertificate(id(row)), Lane.FAST)),
-                take(CERTIFICATES, now, limit, row -> making(new IssueCertificate(id(row)), row)));
+                take(AUTHORITIES, limit, row -> making(new CreateAuthority(id(row)), row)),
+                take(REVOCATIONS, limit, row -> new PendingCommand(new RevokeCertificate(id(row)), Lane.FAST)),
+                take(CERTIFICATES, limit, row -> making(new IssueCertificate(id(row)), row)));
     }
 
     /** @param undone the condition of a partial index on next_dispatch_at */
@@ -46,23 +48,22 @@ public final class PostgresPendingCommands implements PendingCommands {
         return """
                 with due as (
                     select %2$s from %1$s
-                    where %3$s and next_dispatch_at <= $1
-                    order by next_dispatch_at limit $2
+                    where %3$s and next_dispatch_at <= now()
+                    order by next_dispatch_at limit $1
                     for no key update skip locked)
                 update %1$s
-                set dispatch_count = dispatch_count + 1, dispatched_at = $1,
-                    next_dispatch_at = $1 + make_interval(secs => least($3 * power(2, least(dispatch_count, 30)), $4))
+                set dispatch_count = dispatch_count + 1, dispatched_at = now(),
+                    next_dispatch_at = now() + make_interval(secs => least($2 * power(2, least(dispatch_count, 30)), $3))
                 from due where %1$s.%2$s = due.%2$s
                 returning %1$s.%2$s as id, %1$s.key_algorithm
                 """.formatted(table, key, undone);
     }
 
-    private Flux<PendingCommand> take(String sql, Instant now, int limit, Function<Row, PendingCommand> command) {
+    private Flux<PendingCommand> take(String sql, int limit, Function<Row, PendingCommand> command) {
         return database.sql(sql)
-                .bind(0, now)
-                .bind(1, limit)
-                .bind(2, seconds(schedule.firstDelay()))
-                .bind(3, seconds(schedule.maxDelay()))
+                .bind(0, limit)
+                .bind(1, seconds(schedule.firstDelay()))
+                .bind(2, seconds(schedule.maxDelay()))
                 .map((row, _) -> command.apply(row))
                 .all()
                 .collectList() // the connection goes back before anything is sent

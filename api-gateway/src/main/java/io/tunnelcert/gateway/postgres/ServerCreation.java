@@ -101,8 +101,8 @@ final class ServerCreation {
                                                     description, client_ip_pool, local_subnets, protocol, port, cipher, auth, compress,
                                                     client_cert_session_policy, key_algorithm, certificate_quota,
                                                     certificate_quota_is_own, dispatched_at, next_dispatch_at, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8::cidr, $9::cidr[], $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                                $19, $19)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8::cidr, $9::cidr[], $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                                now() + ($20::timestamptz - $19::timestamptz), $19, $19)
                         """)
                 .bind(0, proposed.id().text())
                 .bind(1, caller.account().text())

@@ -71,7 +71,7 @@ class DeleteServersIT {
         assertThat(count("""
                 select count(*) from certificate
                 where ssl_vpn_server_id = ? and state = 'REVOKING' and dispatch_count = 1
-                  and next_dispatch_at - dispatched_at = interval '10 seconds' and updated_at = dispatched_at
+                  and next_dispatch_at - now() between interval '5 seconds' and interval '10 seconds' and updated_at = dispatched_at
                 """, server.text())).isEqualTo(2);
         assertThat(count("select count(*) from tag where resource_id in (?, ?)", failed.text(), server.text()))
                 .isZero();
