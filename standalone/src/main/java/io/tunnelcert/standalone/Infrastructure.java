@@ -92,6 +92,8 @@ public final class Infrastructure implements AutoCloseable {
                 "--spring.kafka.bootstrap-servers=" + broker().bootstrapServers(),
                 "--tunnelcert.keyset.client.file=" + keysets.client(),
                 "--tunnelcert.topics.replication-factor=1",
+                // Nobody stands before it who would have to be told of its stop.
+                "--tunnelcert.shutdown.notice=0s",
                 // A terminal shows the banner and what goes wrong; everything else is in the file.
                 "--logging.threshold.console=warn",
                 // The broker warns of being alone and new at each start, its clients of each other's stopping.

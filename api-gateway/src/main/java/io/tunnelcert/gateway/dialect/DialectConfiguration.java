@@ -1,6 +1,8 @@
 package io.tunnelcert.gateway.dialect;
 
 import java.util.List;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +40,16 @@ public class DialectConfiguration {
      * management server would look them up and serve the API as well.
      */
     @Bean
-    HttpHandler apiHandler(Dialects dialects, DialectHandler handler, OpenPaths open) {
+    HttpHandler apiHandler(
+            Dialects dialects, DialectHandler handler, OpenPaths open, ApplicationAvailability availability) {
         var adapter = WebHttpHandlerBuilder.webHandler(exchange ->
                         open.paths().test(exchange.getRequest()) ? openly(open, exchange) : handler.handle(exchange))
                 .exceptionHandler(new DialectErrorHandler(dialects))
                 .build();
         return (request, response) -> {
+            if (availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC) {
+                response.getHeaders().setConnection("close"); // so that the next request goes elsewhere
+            }
             try {
                 return adapter.handle(request, response);
             } catch (

@@ -74,6 +74,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -159,7 +160,10 @@ public final class DialectServer implements AutoCloseable {
 
     /** Everything the dialects need. */
     @SpringBootConfiguration
-    @ImportAutoConfiguration(NettyReactiveWebServerAutoConfiguration.class)
+    @ImportAutoConfiguration({
+        ApplicationAvailabilityAutoConfiguration.class,
+        NettyReactiveWebServerAutoConfiguration.class
+    })
     @Import({DialectConfiguration.class, VolcengineConfiguration.class, AlibabaConfiguration.class})
     static class Application {
 

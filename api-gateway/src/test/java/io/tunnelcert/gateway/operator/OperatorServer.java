@@ -47,6 +47,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfi
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
@@ -123,6 +124,7 @@ final class OperatorServer implements AutoCloseable {
     /** The cores that operators use, and a dialect that says one thing only. */
     @SpringBootConfiguration
     @ImportAutoConfiguration({
+        ApplicationAvailabilityAutoConfiguration.class,
         NettyReactiveWebServerAutoConfiguration.class,
         NettyReactiveManagementContextAutoConfiguration.class,
         ManagementContextAutoConfiguration.class,
