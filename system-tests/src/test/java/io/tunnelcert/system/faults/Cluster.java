@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -88,6 +90,11 @@ final class Cluster implements AutoCloseable {
     /** Where clients reach a gateway: host and port of its proxy. */
     String endpoint(Part gateway) {
         return "127.0.0.1:" + proxy(Link.fromClients(gateway)).port();
+    }
+
+    /** Where a gateway says whether it wants requests. */
+    String readiness(Part gateway) {
+        return "http://127.0.0.1:" + managementPorts.get(gateway) + "/actuator/health/readiness";
     }
 
     /** Kafka without a proxy. */
@@ -223,7 +230,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private Path log(Part part) {
-        return folder.resolve(part.name().toLowerCase(java.util.Locale.ROOT) + ".log");
+        return folder.resolve(part.name().toLowerCase(Locale.ROOT) + ".log");
     }
 
     /** A gateway listens when it is ready, and not before. */
@@ -263,7 +270,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private static <T> T require(@org.jspecify.annotations.Nullable T value, Object what) {
+    private static <T> T require(@Nullable T value, Object what) {
         if (value == null) {
             throw new IllegalArgumentException("no " + what);
         }

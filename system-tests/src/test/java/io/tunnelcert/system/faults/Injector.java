@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Brings the faults of a schedule over a cluster, each at its time and in a thread of its own. */
 final class Injector {
@@ -16,18 +17,24 @@ final class Injector {
         this.cluster = cluster;
     }
 
-    /** Returns when all is over; fails if a fault could not be brought about, or its part did not come back. */
-    void play(Schedule schedule) {
+    /** Returns when all is over, and tells when each really was; fails if one could not be brought about, or its part did not come back. */
+    List<Injected> play(Schedule schedule) {
         var begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> running = new ArrayList<>();
+            List<CompletableFuture<Injected>> running = new ArrayList<>();
             for (var entry : schedule.entries()) {
                 sleepUntil(begin + entry.at().toNanos());
-                running.add(CompletableFuture.runAsync(() -> bring(entry.fault()), threads));
+                running.add(CompletableFuture.supplyAsync(() -> bring(entry.fault(), begin), threads));
             }
             sleepUntil(begin + schedule.length().toNanos());
-            running.forEach(CompletableFuture::join);
+            return running.stream().map(CompletableFuture::join).toList();
         }
+    }
+
+    private Injected bring(Fault fault, long runBegin) {
+        var begin = System.nanoTime();
+        bring(fault);
+        return new Injected(fault, Duration.ofNanos(begin - runBegin), Duration.ofNanos(System.nanoTime() - runBegin));
     }
 
     private void bring(Fault fault) {
@@ -42,7 +49,7 @@ final class Injector {
         }
     }
 
-    private void onLink(Link link, java.util.function.Consumer<Proxy> fault, Duration length) {
+    private void onLink(Link link, Consumer<Proxy> fault, Duration length) {
         var proxy = cluster.proxy(link);
         fault.accept(proxy);
         sleepUntil(System.nanoTime() + length.toNanos());

@@ -3,20 +3,25 @@ package io.tunnelcert.system.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happened in one run and what was found, to be read by people.
  *
+ * @param injected the faults of the schedule, and when they really were
  * @param length from the first request to the last answer
  * @param rest how long it took after that until nothing was left to do
  */
-record Report(Schedule schedule, Duration length, Duration rest, Evidence evidence, List<Verdict> verdicts) {
-
-    boolean holds() {
-        return verdicts.stream().allMatch(Verdict::holds);
-    }
+record Report(
+        Schedule schedule,
+        List<Injected> injected,
+        Duration length,
+        Duration rest,
+        Evidence evidence,
+        List<Verdict> verdicts) {
 
     @Override
     public String toString() {
@@ -35,32 +40,38 @@ record Report(Schedule schedule, Duration length, Duration rest, Evidence eviden
                         seconds(length),
                         seconds(rest),
                         faults(),
-                        schedule,
-                        answers(),
+                        injected.stream().map(fault -> "  " + fault).collect(Collectors.joining("\n")),
+                        answers().entrySet().stream()
+                                .map(answer -> "  %-72s %9d".formatted(answer.getKey(), answer.getValue()))
+                                .collect(Collectors.joining("\n")),
                         states(),
                         events(),
                         verdicts.stream().map(verdict -> "  " + verdict).collect(Collectors.joining("\n")));
     }
 
-    private String faults() {
+    /** How many of each kind. */
+    Map<String, Integer> faults() {
         return counted(schedule.entries().stream()
-                .map(entry -> entry.fault().getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .toList());
+                .map(entry -> entry.fault().getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
-    private String answers() {
-        var counts = new TreeMap<String, Integer>();
-        for (var attempt : evidence.attempts()) {
-            var kind = "  %-14s %-9s %s"
-                    .formatted(
-                            attempt.dialect(),
-                            attempt.request().getClass().getSimpleName().toLowerCase(Locale.ROOT),
-                            said(attempt.answer()));
-            counts.merge(kind, 1, Integer::sum);
-        }
-        return counts.entrySet().stream()
-                .map(entry -> "%-70s %8d".formatted(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining("\n"));
+    /** How often who asked for what and was told what. */
+    Map<String, Integer> answers() {
+        return counted(evidence.attempts().stream()
+                .map(attempt -> "%-14s %-9s %s"
+                        .formatted(
+                                attempt.dialect(),
+                                attempt.request().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                                said(attempt.answer()))));
+    }
+
+    /** How many certificates ended how. */
+    Map<String, Integer> states() {
+        return counted(evidence.rows().stream().map(Evidence.Row::state));
+    }
+
+    private Map<String, Integer> events() {
+        return counted(evidence.events().stream().map(Evidence.Event::type));
     }
 
     private static String said(Answer answer) {
@@ -78,18 +89,8 @@ record Report(Schedule schedule, Duration length, Duration rest, Evidence eviden
         };
     }
 
-    private String states() {
-        return counted(evidence.rows().stream().map(Evidence.Row::state).toList());
-    }
-
-    private String events() {
-        return counted(evidence.events().stream().map(Evidence.Event::type).toList());
-    }
-
-    private static String counted(List<String> words) {
-        return words.stream()
-                .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
-                .toString();
+    private static Map<String, Integer> counted(Stream<String> words) {
+        return words.collect(Collectors.toMap(word -> word, _ -> 1, Integer::sum, TreeMap::new));
     }
 
     private static double seconds(Duration length) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * Which faults happen when: the same for the same seed.
@@ -71,12 +70,5 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
 
     private static <T> T one(List<T> all, RandomGenerator random) {
         return all.get(random.nextInt(all.size()));
-    }
-
-    @Override
-    public String toString() {
-        return entries.stream()
-                .map(entry -> "  +%6.2f s  %s".formatted(entry.at().toMillis() / 1000.0, entry.fault()))
-                .collect(Collectors.joining("\n"));
     }
 }

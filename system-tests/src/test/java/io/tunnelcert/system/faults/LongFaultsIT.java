@@ -1,0 +1,18 @@
+package io.tunnelcert.system.faults;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The same as {@link FaultsIT} for an hour or a million requests, whichever is first. */
+@Tag("measurement")
+class LongFaultsIT {
+
+    private static final FaultSettings LONG =
+            new FaultSettings(1_000, 30, 1_000_000, Duration.ofMinutes(2), Duration.ofMillis(1_500), 60);
+
+    @Test
+    void nothingIsLostOrDoubledWhateverBreaks() throws Exception {
+        FaultRounds.play(LONG.orAsTold());
+    }
+}

@@ -1,0 +1,105 @@
+package io.tunnelcert.system.faults;
+
+import io.tunnelcert.system.AlibabaGoSdk;
+import io.tunnelcert.system.GoSdk;
+import io.tunnelcert.system.Transport;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Users of two accounts of their own, at work until they are told to stop. */
+final class Workload {
+
+    /** One server with room for all, and one that is soon full. */
+    private static final List<Integer> QUOTAS = List.of(100_000, 12);
+
+    private static final int ACCOUNTS = 2;
+
+    /** Shorter than the libraries' ten seconds, so that a run sees more of what comes after. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration LATE = Duration.ofMinutes(9);
+
+    private final List<Account> accounts;
+    private final Supplier<String> endpoint;
+    private final History history = new History();
+    private final AtomicBoolean goesOn = new AtomicBoolean(true);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final List<Future<?>> working = new ArrayList<>();
+
+    private Workload(List<Account> accounts, Supplier<String> endpoint) {
+        this.accounts = accounts;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Makes the accounts, and starts the users' work.
+     *
+     * @param seed what they decide by
+     * @param users of each account
+     * @param endpoint where each request goes
+     */
+    static Workload start(Cluster cluster, long seed, int users, Supplier<String> endpoint)
+            throws IOException, InterruptedException {
+        var accounts = new ArrayList<Account>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            accounts.add(new Accounts(cluster).create(QUOTAS));
+        }
+        var workload = new Workload(accounts, endpoint);
+        var random = new SplittableRandom(seed);
+        for (var account : accounts) {
+            for (int i = 0; i < users; i++) {
+                workload.add(account, i, "s%d-%s-%d".formatted(seed, account.id(), i), random.split());
+            }
+        }
+        return workload;
+    }
+
+    private void add(Account account, int number, String name, SplittableRandom random) {
+        working.add(threads.submit(
+                new User(name, account, clients(account, number), history, random, goesOn::get, threads)));
+    }
+
+    /** In both dialects, by clocks that are right, early and late. */
+    private List<VpnClient> clients(Account account, int number) {
+        var clock = Clock.offset(Clock.systemUTC(), LATE.multipliedBy(number % 3 - 1L));
+        var transport = new Transport(http, clock, PATIENCE);
+        return List.of(
+                new VolcengineClient(
+                        new GoSdk(endpoint, account.keyId(), account.secret(), Accounts.REGION, transport)),
+                new AlibabaClient(
+                        new AlibabaGoSdk(endpoint, account.keyId(), account.secret(), Accounts.REGION, transport)));
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    /** Lets everybody finish what he has begun; gives what they asked and were told. */
+    History stop() throws InterruptedException {
+        goesOn.set(false);
+        try (threads;
+                http) {
+            for (var user : working) {
+                user.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a user's own program failed", e);
+        }
+        return history;
+    }
+}
