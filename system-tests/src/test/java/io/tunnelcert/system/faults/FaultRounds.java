@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One cluster, and one round of faults after the other on it. */
+/** One round of faults after the other. */
 final class FaultRounds {
 
     /** Beside the other reports of the build. */
@@ -15,19 +15,17 @@ final class FaultRounds {
     private FaultRounds() {}
 
     /** Plays them, prints and keeps each one's report, and fails with the first that found something. */
-    static void play(FaultSettings settings) throws IOException, InterruptedException {
+    static void play(Cluster cluster, FaultSettings settings) throws IOException, InterruptedException {
         Files.createDirectories(REPORTS);
-        try (var cluster = Cluster.start()) {
-            var totals = new Totals();
-            for (int round = 0; round < settings.rounds() && totals.requests() < settings.requests(); round++) {
-                var report = new FaultRun(cluster, settings.schedule(round), settings.users()).play();
-                totals.add(report);
-                Files.writeString(REPORTS.resolve("seed-" + report.schedule().seed() + ".txt"), report.toString());
-                System.out.println(report);
-                assertThat(report.verdicts()).as(report.toString()).allMatch(Verdict::holds);
-            }
-            Files.writeString(REPORTS.resolve("totals.txt"), totals.toString());
-            System.out.println(totals);
+        var totals = new Totals();
+        for (int round = 0; round < settings.rounds() && totals.requests() < settings.requests(); round++) {
+            var report = new FaultRun(cluster, settings.schedule(round), settings.users()).play();
+            totals.add(report);
+            Files.writeString(REPORTS.resolve("seed-" + report.schedule().seed() + ".txt"), report.toString());
+            System.out.println(report);
+            assertThat(report.verdicts()).as(report.toString()).allMatch(Verdict::holds);
         }
+        Files.writeString(REPORTS.resolve("totals.txt"), totals.toString());
+        System.out.println(totals);
     }
 }

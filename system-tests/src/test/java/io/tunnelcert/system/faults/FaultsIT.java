@@ -1,16 +1,61 @@
 package io.tunnelcert.system.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What must always hold, held against processes that are killed, paused and restarted, and connections that are cut, stalled and slowed. */
+/** What must always hold, held against processes that are killed, paused and replaced, and connections that are cut, stalled and slowed. */
 class FaultsIT {
 
     private static final FaultSettings SHORT =
             new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(12), Duration.ofMillis(1_200), 10);
 
+    private static final int USERS = 6;
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    private static final Cluster cluster = Cluster.start();
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
     @Test
     void nothingIsLostOrDoubledWhateverBreaks() throws Exception {
-        FaultRounds.play(SHORT.orAsTold());
+        FaultRounds.play(cluster, SHORT.orAsTold());
+    }
+
+    /** Without one retry: a request that fails would be seen. */
+    @Test
+    void nobodyNoticesThatEveryProcessIsReplaced() throws Exception {
+        try (var balancer = new LoadBalancer(cluster)) {
+            var workload = Workload.start(cluster, 1, USERS, balancer);
+
+            for (var part : Part.APPLICATIONS) {
+                cluster.restart(part, Duration.ZERO);
+                balancer.awaitAllReady();
+            }
+
+            var evidence = judged(workload);
+            assertThat(evidence.attempts())
+                    .hasSizeGreaterThan(100)
+                    .noneMatch(attempt -> attempt.answer() instanceof Answer.Unknown)
+                    .noneMatch(attempt -> isForNow(attempt.answer()));
+        }
+    }
+
+    private static Evidence judged(Workload workload) throws InterruptedException {
+        var history = workload.stop();
+        var investigation = new Investigation(cluster, workload.accounts());
+        investigation.awaitRest(REST);
+        var evidence = investigation.evidence(history);
+        assertThat(new Invariants(evidence).judge()).allMatch(Verdict::holds);
+        return evidence;
+    }
+
+    private static boolean isForNow(Answer answer) {
+        return answer instanceof Answer.Refused(var status, var code) && (status == 429 || code.contains("Throttling"));
     }
 }

@@ -194,6 +194,7 @@ class InvariantsTest {
 
     @Test
     void findsWhatWasAcceptedAndIsLost() {
+        servers.set(0, new ServerRow(SERVER, 2, 1));
         attempt(create("b"), new Answer.Accepted("vsc-b"));
 
         assertViolated(8);

@@ -15,6 +15,9 @@ final class LoadBalancer implements Supplier<String>, AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    /** Two looks and these are still shorter than a gateway's notice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Cluster cluster;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,10 +35,18 @@ final class LoadBalancer implements Supplier<String>, AutoCloseable {
         return cluster.endpoint(now.get(ThreadLocalRandom.current().nextInt(now.size())));
     }
 
+    /** Waits until it sends requests to all gateways again. */
+    void awaitAllReady() throws InterruptedException {
+        while (ready.size() < Part.GATEWAYS.size()) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
     private void look() {
         try {
             while (true) {
-                ready = Part.GATEWAYS.stream().filter(this::isReady).toList();
+                var seen = Part.GATEWAYS.stream().filter(this::isReady).toList();
+                ready = seen.isEmpty() ? Part.GATEWAYS : seen; // better one that may refuse than none
                 Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {
@@ -46,7 +57,7 @@ final class LoadBalancer implements Supplier<String>, AutoCloseable {
     private boolean isReady(Part gateway) {
         try {
             var request = HttpRequest.newBuilder(URI.create(cluster.readiness(gateway)))
-                    .timeout(BETWEEN_LOOKS)
+                    .timeout(PATIENCE)
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

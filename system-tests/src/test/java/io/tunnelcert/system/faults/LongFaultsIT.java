@@ -13,6 +13,8 @@ class LongFaultsIT {
 
     @Test
     void nothingIsLostOrDoubledWhateverBreaks() throws Exception {
-        FaultRounds.play(LONG.orAsTold());
+        try (var cluster = Cluster.start()) {
+            FaultRounds.play(cluster, LONG.orAsTold());
+        }
     }
 }
