@@ -52,6 +52,21 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
         assertThatThrownBy(select::blockLast).hasMessageContaining("permission denied");
     }
 
+    /** The proposal's own time is long ago, as by the clock of a gateway that is wrong. */
+    @Test
+    void tellsByItsOwnClockWhenACommandIsDueAgain() {
+        var rows = new Rows();
+        var account = rows.newAccount();
+        var proposed = CertificateRepositoryContract.proposal(account, rows.newServer(account, REGION, 1));
+
+        REPOSITORY.claim(proposed).block();
+
+        assertThat(count("""
+                select count(*) from certificate
+                where certificate_id = ? and next_dispatch_at - now() between interval '0 seconds' and interval '15 seconds'
+                """, proposed.id().text())).isOne();
+    }
+
     @Test
     void letsOneServersLockHoldUpNobodyElse() throws Exception {
         var rows = new Rows();

@@ -30,6 +30,9 @@ final class Cluster implements AutoCloseable {
     private static final String DIRECT = "DIRECT";
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(90);
+    /** Long enough for an application to look for what it needs. */
+    private static final Duration ALONE = Duration.ofSeconds(5);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Path folder;
@@ -66,13 +69,16 @@ final class Cluster implements AutoCloseable {
         arguments = new ApplicationArguments(Keysets.generated(folder), postgres.database(), operatorToken);
     }
 
-    /** Starts everything; returns when both gateways answer. */
+    /** Starts everything, those first that need the others; returns when both gateways answer. */
     static Cluster start() {
         try {
             var cluster = new Cluster(Files.createTempDirectory("tunnelcert-faults"));
-            cluster.startWithin(Part.KAFKA);
+            cluster.postgres.stop();
             Part.APPLICATIONS.forEach(part -> cluster.launch(part, Duration.ZERO));
+            sleep(ALONE);
+            cluster.postgres.start();
             Part.GATEWAYS.forEach(cluster::awaitReady);
+            cluster.startWithin(Part.KAFKA);
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

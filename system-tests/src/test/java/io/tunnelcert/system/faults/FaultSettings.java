@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param rounds at most
  * @param requests no round begins when there were so many
  * @param length of a round, before what is broken in it is mended
+ * @param longest a fault lasts
  * @param between the mean time from one fault to the next
  * @param users of each of the two accounts
  */
-record FaultSettings(long seed, int rounds, int requests, Duration length, Duration between, int users) {
+record FaultSettings(
+        long seed, int rounds, int requests, Duration length, Duration longest, Duration between, int users) {
 
     private static final String PREFIX = "tunnelcert.faults.";
 
@@ -23,6 +25,7 @@ record FaultSettings(long seed, int rounds, int requests, Duration length, Durat
                 Integer.getInteger(PREFIX + "rounds", rounds),
                 Integer.getInteger(PREFIX + "requests", requests),
                 told("length", length),
+                told("longest", longest),
                 told("between", between),
                 Integer.getInteger(PREFIX + "users", users));
     }
@@ -32,6 +35,6 @@ record FaultSettings(long seed, int rounds, int requests, Duration length, Durat
     }
 
     Schedule schedule(int round) {
-        return Schedule.draw(seed + round, length, between);
+        return Schedule.draw(seed + round, length, longest, between);
     }
 }

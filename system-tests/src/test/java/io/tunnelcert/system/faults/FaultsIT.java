@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What must always hold, held against processes that are killed, paused and replaced, and connections that are cut, stalled and slowed. */
 class FaultsIT {
 
-    private static final FaultSettings SHORT =
-            new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(12), Duration.ofMillis(1_200), 10);
+    private static final FaultSettings SHORT = new FaultSettings(
+            1, 3, 1_000_000, Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(800), 10);
 
     private static final int USERS = 6;
     private static final Duration REST = Duration.ofSeconds(60);

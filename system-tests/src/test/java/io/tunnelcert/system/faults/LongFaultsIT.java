@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 @Tag("measurement")
 class LongFaultsIT {
 
-    private static final FaultSettings LONG =
-            new FaultSettings(1_000, 30, 1_000_000, Duration.ofMinutes(2), Duration.ofMillis(1_500), 60);
+    private static final FaultSettings LONG = new FaultSettings(
+            1_000, 30, 1_000_000, Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(2), 60);
 
     @Test
     void nothingIsLostOrDoubledWhateverBreaks() throws Exception {

@@ -21,19 +21,19 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
     private static final Duration CLOCK_OFFSET = Duration.ofMinutes(5);
 
     private static final Duration SHORTEST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(6);
     private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
 
     /**
      * Draws one.
      *
+     * @param longest a fault lasts, which a part that is started again exceeds by its start
      * @param between the mean time from one fault to the next, which come one by one or several at once
      */
-    static Schedule draw(long seed, Duration length, Duration between) {
+    static Schedule draw(long seed, Duration length, Duration longest, Duration between) {
         var random = new SplittableRandom(seed);
         var entries = new ArrayList<Entry>();
         for (var at = next(between, random); at.compareTo(length) < 0; at = at.plus(next(between, random))) {
-            entries.add(new Entry(at, fault(random)));
+            entries.add(new Entry(at, fault(random, longest)));
         }
         return new Schedule(seed, length, List.copyOf(entries));
     }
@@ -43,20 +43,20 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
         return Duration.ofNanos((long) (mean.toNanos() * random.nextExponential()));
     }
 
-    private static Fault fault(RandomGenerator random) {
+    private static Fault fault(RandomGenerator random, Duration longest) {
         var part = one(List.of(Part.values()), random);
         return switch (random.nextInt(14)) {
-            case 0, 1, 2 -> new Fault.Kill(part, between(SHORTEST, LONGEST, random), clockOffset(random));
+            case 0, 1, 2 -> new Fault.Kill(part, between(SHORTEST, longest, random), clockOffset(random));
             case 3 -> new Fault.Restart(part, clockOffset(random));
-            case 4, 5 -> new Fault.Pause(part, between(SHORTEST, LONGEST, random));
-            case 6, 7, 8 -> new Fault.Cut(one(Link.all(), random), between(SHORTEST, LONGEST, random));
-            case 9, 10 -> new Fault.Stall(one(Link.all(), random), between(SHORTEST, LONGEST, random));
+            case 4, 5 -> new Fault.Pause(part, between(SHORTEST, longest, random));
+            case 6, 7, 8 -> new Fault.Cut(one(Link.all(), random), between(SHORTEST, longest, random));
+            case 9, 10 -> new Fault.Stall(one(Link.all(), random), between(SHORTEST, longest, random));
             case 11, 12 ->
                 new Fault.Slow(
                         one(Link.to(Part.POSTGRES, Part.KAFKA), random),
                         between(Duration.ofMillis(5), LONGEST_DELAY, random),
-                        between(SHORTEST, LONGEST, random));
-            default -> new Fault.Lock(between(SHORTEST, LONGEST, random));
+                        between(SHORTEST, longest, random));
+            default -> new Fault.Lock(between(SHORTEST, longest, random));
         };
     }
 
