@@ -13,16 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 /** What was accepted while no worker ran is worked off while new requests come. */
 class BacklogIT {
 
-    private static final Logger log = LoggerFactory.getLogger(BacklogIT.class);
-
-    private static final int SMALL = 3_000;
+    private static final int SMALL = 1_000;
     private static final int GREAT = 100_000;
 
     /** As many as a gateway's batches carry at once, and some that wait. */
@@ -54,18 +50,15 @@ class BacklogIT {
             for (int i = 0; i < NEW_ONES; i++) {
                 customer.create(Map.of());
             }
-            log.atInfo()
-                    .addKeyValue("left", count(system, "state = 'PENDING'"))
-                    .addKeyValue("seconds", secondsSince(begin))
-                    .log("new requests are accepted");
+            System.out.printf(
+                    "%d new requests accepted after %.1f s, %d are left%n",
+                    NEW_ONES, secondsSince(begin), count(system, "state = 'PENDING'"));
             await().atMost(PATIENCE)
                     .until(() -> count(system, "announced_at is not null") == backlog + (long) NEW_ONES);
 
-            log.atInfo()
-                    .addKeyValue("backlog", backlog)
-                    .addKeyValue("seconds", secondsSince(begin))
-                    .addKeyValue("commands", system.count("select sum(dispatch_count) from certificate"))
-                    .log("worked off");
+            System.out.printf(
+                    "a backlog of %d worked off in %.1f s, with %d commands%n",
+                    backlog, secondsSince(begin), system.count("select sum(dispatch_count) from certificate"));
             assertThat(count(system, "state = 'ISSUED'")).isEqualTo(backlog + NEW_ONES);
         }
     }

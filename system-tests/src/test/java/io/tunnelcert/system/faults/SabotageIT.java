@@ -1,0 +1,51 @@
+package io.tunnelcert.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The judgement on a run finds what is broken on purpose: a run that finds nothing means something. */
+@Tag("measurement")
+class SabotageIT {
+
+    private static final int USERS = 8;
+    private static final Duration LENGTH = Duration.ofSeconds(8);
+    private static final Duration REST = Duration.ofSeconds(15);
+
+    private static final Cluster cluster = Cluster.start();
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFound(Sabotage sabotage) throws Exception {
+        execute(sabotage.begin());
+        var workload = Workload.start(cluster, sabotage.invariant(), USERS, () -> cluster.endpoint(Part.GATEWAY_1));
+        Thread.sleep(LENGTH);
+        var history = workload.stop();
+        var investigation = new Investigation(cluster, workload.accounts());
+        investigation.awaitRest(REST);
+        var verdicts = new Invariants(investigation.evidence(history)).judge();
+        execute(sabotage.end());
+
+        verdicts.forEach(System.out::println);
+        assertThat(verdicts.get(sabotage.invariant()).holds())
+                .as(sabotage.name())
+                .isFalse();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = cluster.postgres().superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
