@@ -42,6 +42,7 @@ public final class Database {
                     "V7__certificates_that_vpns_accept",
                     "V8__known_key_algorithms",
                     "V9__lists_by_index",
+                    "V10__dead_letters_sent_again",
                     "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }
