@@ -80,7 +80,7 @@ class DamagedAuthorityIT {
     private void accept(int number) {
         var row = Samples.pending(Samples.id(number), validity, 0);
         var facts = new CertificateFacts(
-                row.certificateId(), Samples.ACCOUNT, Samples.REGION, new ServerId("vss-" + number), "laptop");
+                row.certificateId(), Samples.ACCOUNT, Samples.REGION.text(), new ServerId("vss-" + number), "laptop");
         database.addCertificate(new CertificateRow.Pending(
                 facts, row.keyAlgorithm(), row.serialNumber(), validity, row.authority(), 0));
     }

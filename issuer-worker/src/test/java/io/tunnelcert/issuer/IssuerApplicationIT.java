@@ -126,7 +126,7 @@ class IssuerApplicationIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("vsc-1")).isEqualTo("ISSUED"));
         try (var reader = broker.reader(commands + ".dlt")) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(reader.records()).hasSize(3));
+                    .untilAsserted(() -> assertThat(reader.records()).hasSize(4));
             assertThat(reader.records())
                     .allSatisfy(letter -> assertThat(content(letter)).contains("tunnelcert-reason="));
             assertThat(reader.records())

@@ -69,7 +69,7 @@ public final class ExpiryNotices {
         return new Event.CertificateExpiring(
                 facts.certificateId().text(),
                 facts.accountId().text(),
-                facts.region().text(),
+                facts.region(),
                 facts.serverId().text(),
                 facts.name(),
                 certificate.serialNumber().hex(),

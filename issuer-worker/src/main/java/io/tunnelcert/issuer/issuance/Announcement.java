@@ -14,7 +14,7 @@ public final class Announcement {
         return new Event.CertificateIssued(
                 facts.certificateId().text(),
                 facts.accountId().text(),
-                facts.region().text(),
+                facts.region(),
                 facts.serverId().text(),
                 facts.name(),
                 row.serialNumber().hex(),
@@ -30,7 +30,7 @@ public final class Announcement {
         return new Event.CertificateFailed(
                 facts.certificateId().text(),
                 facts.accountId().text(),
-                facts.region().text(),
+                facts.region(),
                 facts.serverId().text(),
                 facts.name(),
                 row.reason(),

@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.tunnelcert.model.message.Event;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneOffset;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +39,12 @@ final class CloudEvents {
         };
     }
 
+    /** Quotes what no URI may have: a region is what the row says. */
     private static URI server(String region, String serverId) {
-        return URI.create("/tunnelcert/regions/" + region + "/ssl-vpn-servers/" + serverId);
+        try {
+            return new URI(null, null, "/tunnelcert/regions/" + region + "/ssl-vpn-servers/" + serverId, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a path that begins with a slash is always one", e);
+        }
     }
 }

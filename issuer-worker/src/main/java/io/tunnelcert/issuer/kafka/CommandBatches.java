@@ -5,9 +5,14 @@ import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
+import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.revocation.Revocation;
+import io.tunnelcert.issuer.revocation.RevocationResult;
 import io.tunnelcert.model.message.Event;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -16,6 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * acknowledged when this returns, and comes again if it throws: every step may be repeated.
  */
 final class CommandBatches {
+
+    private static final String NO_CERTIFICATE = "no such certificate";
 
     private final CommandReader reader;
     private final DeadLetters deadLetters;
@@ -75,18 +82,50 @@ final class CommandBatches {
         publisher.publish(results.stream().flatMap(CommandBatches::event).toList());
         authorities.settle(results);
         results.forEach(outcomes::log);
+        putAside(ofNoRow(
+                commands,
+                missing(results, AuthorityResult.Missing.class, AuthorityResult::serverId),
+                ReadCommand.Create::serverId,
+                "no such server"));
     }
 
     private void issue(List<ReadCommand.Issue> commands) {
-        issuance.issue(commands.stream().map(ReadCommand.Issue::certificateId).toList())
-                .forEach(outcomes::log);
+        var results = issuance.issue(
+                commands.stream().map(ReadCommand.Issue::certificateId).toList());
+        results.forEach(outcomes::log);
+        putAside(ofNoRow(
+                commands,
+                missing(results, IssuanceResult.Missing.class, IssuanceResult::certificateId),
+                ReadCommand.Issue::certificateId,
+                NO_CERTIFICATE));
     }
 
     /** After issuing, so that a certificate's events come in their order even if both its commands are in one batch. */
     private void revoke(List<ReadCommand.Revoke> commands) {
-        revocation
-                .revoke(commands.stream().map(ReadCommand.Revoke::certificateId).toList())
-                .forEach(outcomes::log);
+        var results = revocation.revoke(
+                commands.stream().map(ReadCommand.Revoke::certificateId).toList());
+        results.forEach(outcomes::log);
+        putAside(ofNoRow(
+                commands,
+                missing(results, RevocationResult.Missing.class, RevocationResult::certificateId),
+                ReadCommand.Revoke::certificateId,
+                NO_CERTIFICATE));
+    }
+
+    /**
+     * Rows stay when what they are of is deleted, and a command is sent after its row is there: one without a row is of another
+     * database, or its row was lost, and somebody should hear of either.
+     */
+    private static <C extends ReadCommand, I> List<ReadCommand.Poison> ofNoRow(
+            List<C> commands, Set<I> missing, Function<C, I> id, String reason) {
+        return commands.stream()
+                .filter(command -> missing.contains(id.apply(command)))
+                .map(command -> new ReadCommand.Poison(command.origin(), reason + " " + id.apply(command)))
+                .toList();
+    }
+
+    private static <R, I> Set<I> missing(List<R> results, Class<? extends R> kind, Function<R, I> id) {
+        return results.stream().filter(kind::isInstance).map(id).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<Event> event(AuthorityResult result) {

@@ -3,7 +3,7 @@ package io.tunnelcert.issuer.kafka;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,15 +43,17 @@ final class CommandReader {
     }
 
     private static ReadCommand certificate(
-            ConsumerRecord<byte[], byte[]> record, @Nullable String id, Function<CertificateId, ReadCommand> command) {
+            ConsumerRecord<byte[], byte[]> record,
+            @Nullable String id,
+            BiFunction<ConsumerRecord<byte[], byte[]>, CertificateId, ReadCommand> command) {
         return id != null && CertificateId.isValid(id)
-                ? command.apply(new CertificateId(id))
+                ? command.apply(record, new CertificateId(id))
                 : new ReadCommand.Poison(record, "not a certificate id");
     }
 
     private static ReadCommand create(ConsumerRecord<byte[], byte[]> record, @Nullable String id) {
         return id != null && ServerId.isValid(id)
-                ? new ReadCommand.Create(new ServerId(id))
+                ? new ReadCommand.Create(record, new ServerId(id))
                 : new ReadCommand.Poison(record, "not a server id");
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.issuer.kafka;
 
+import io.tunnelcert.model.message.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -7,16 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Puts aside what is no command, key and value as they came unless they are huge, with the reason beside them. */
+/** Puts aside what can do nothing, key and value as they came unless they are huge, with the reason beside them. */
 final class DeadLetters {
-
-    /** Why the record lies here, and where it lay before. */
-    static final String REASON_HEADER = "tunnelcert-reason";
-
-    static final String ORIGIN_HEADER = "tunnelcert-origin";
-
-    /** On what is only the beginning of a record. */
-    static final String TRUNCATED_HEADER = "tunnelcert-truncated";
 
     /** Far below the mebibyte that Kafka takes by default: a dead letter that cannot be sent would block its partition. */
     static final int MAX_SIZE = 256 * 1024;
@@ -43,8 +36,8 @@ final class DeadLetters {
         var origin = poison.origin();
         var record = size(origin) > MAX_SIZE ? beginning(origin) : whole(origin);
         record.headers()
-                .add(REASON_HEADER, utf8(poison.reason()))
-                .add(ORIGIN_HEADER, utf8(origin.topic() + "-" + origin.partition() + "@" + origin.offset()));
+                .add(DeadLetterHeaders.REASON, utf8(poison.reason()))
+                .add(DeadLetterHeaders.ORIGIN, utf8(origin.topic() + "-" + origin.partition() + "@" + origin.offset()));
         return record;
     }
 
@@ -56,7 +49,7 @@ final class DeadLetters {
         byte @Nullable [] value = origin.value();
         var record = new ProducerRecord<byte[], byte[]>(
                 topic, value == null ? new byte[0] : Arrays.copyOf(value, Math.min(value.length, KEPT_SIZE)));
-        record.headers().add(TRUNCATED_HEADER, utf8("true"));
+        record.headers().add(DeadLetterHeaders.TRUNCATED, utf8("true"));
         return record;
     }
 

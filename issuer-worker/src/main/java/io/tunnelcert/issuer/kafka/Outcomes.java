@@ -25,8 +25,7 @@ final class Outcomes {
                 log.atInfo().addKeyValue("certificateId", id).log("certificate announced again");
             case IssuanceResult.Postponed(var _, var cause, var _) ->
                 log.atError().addKeyValue("certificateId", id).setCause(cause).log("certificate postponed");
-            case IssuanceResult.Missing _ ->
-                log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
+            case IssuanceResult.Missing _ -> {} // its command is a dead letter, which is logged
         }
     }
 
@@ -47,8 +46,7 @@ final class Outcomes {
                         .addKeyValue("certificateId", id)
                         .setCause(cause)
                         .log("announcement of a revocation postponed");
-            case RevocationResult.Missing _ ->
-                log.atWarn().addKeyValue("certificateId", id).log("command for an unknown certificate");
+            case RevocationResult.Missing _ -> {} // as above
         }
     }
 
@@ -68,8 +66,7 @@ final class Outcomes {
                 log.atInfo().addKeyValue("serverId", id).log("authority had failed before");
             case AuthorityResult.Postponed(var _, var cause, var _) ->
                 log.atError().addKeyValue("serverId", id).setCause(cause).log("authority postponed");
-            case AuthorityResult.Missing _ ->
-                log.atWarn().addKeyValue("serverId", id).log("command for an unknown server");
+            case AuthorityResult.Missing _ -> {} // as above
         }
     }
 

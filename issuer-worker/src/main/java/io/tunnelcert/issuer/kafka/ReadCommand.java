@@ -7,15 +7,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What a record of a commands topic turned out to be. */
 sealed interface ReadCommand {
 
+    /** The record as it came. */
+    ConsumerRecord<byte[], byte[]> origin();
+
     /** Issue this certificate. */
-    record Issue(CertificateId certificateId) implements ReadCommand {}
+    record Issue(ConsumerRecord<byte[], byte[]> origin, CertificateId certificateId) implements ReadCommand {}
 
     /** Revoke this certificate. */
-    record Revoke(CertificateId certificateId) implements ReadCommand {}
+    record Revoke(ConsumerRecord<byte[], byte[]> origin, CertificateId certificateId) implements ReadCommand {}
 
     /** Create this server's authority. */
-    record Create(ServerId serverId) implements ReadCommand {}
+    record Create(ConsumerRecord<byte[], byte[]> origin, ServerId serverId) implements ReadCommand {}
 
-    /** No command, now or ever. */
+    /** No command, or one for a row that there is not. */
     record Poison(ConsumerRecord<byte[], byte[]> origin, String reason) implements ReadCommand {}
 }

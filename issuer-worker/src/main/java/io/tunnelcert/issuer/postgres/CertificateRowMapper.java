@@ -58,7 +58,7 @@ final class CertificateRowMapper {
         return new CertificateFacts(
                 new CertificateId(row.getString("certificate_id")),
                 new AccountId(row.getString("account_id")),
-                new Region(row.getString("region")),
+                row.getString("region"),
                 new ServerId(row.getString("ssl_vpn_server_id")),
                 row.getString("name"));
     }
@@ -68,6 +68,9 @@ final class CertificateRowMapper {
         var authority = authority(facts.serverId(), row);
         if (authority.isEmpty()) {
             return new CertificateRow.Unissuable(facts, facts.serverId() + " has no issuing authority");
+        }
+        if (!Region.isValid(facts.region())) {
+            return new CertificateRow.Unissuable(facts, "its region is none that can be");
         }
         var name = row.getString("key_algorithm");
         var keyAlgorithm = keyAlgorithm(name);

@@ -6,7 +6,6 @@ import io.tunnelcert.issuer.expiry.NoticeWindow;
 import io.tunnelcert.issuer.issuance.CertificateFacts;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
-import io.tunnelcert.model.Region;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
 import java.sql.ResultSet;
@@ -127,7 +126,7 @@ final class PostgresExpiryNoticeStore implements ExpiryNoticeStore {
         var facts = new CertificateFacts(
                 new CertificateId(row.getString("certificate_id")),
                 new AccountId(row.getString("account_id")),
-                new Region(row.getString("region")),
+                row.getString("region"),
                 new ServerId(row.getString("ssl_vpn_server_id")),
                 row.getString("name"));
         return new ExpiringCertificate(

@@ -91,7 +91,7 @@ public final class Revocation {
         return new Event.CertificateRevoked(
                 facts.certificateId().text(),
                 facts.accountId().text(),
-                facts.region().text(),
+                facts.region(),
                 facts.serverId().text(),
                 row.name(),
                 issued.serialNumber().hex(),

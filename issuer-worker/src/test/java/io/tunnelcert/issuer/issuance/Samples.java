@@ -30,7 +30,7 @@ public final class Samples {
     }
 
     public static CertificateFacts facts(CertificateId id) {
-        return new CertificateFacts(id, ACCOUNT, REGION, SERVER, "laptop");
+        return new CertificateFacts(id, ACCOUNT, REGION.text(), SERVER, "laptop");
     }
 
     public static CertificateRow.Pending pending(CertificateId id) {

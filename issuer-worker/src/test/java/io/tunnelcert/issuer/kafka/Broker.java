@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** A real broker in this JVM, one for all tests, with a plain producer and plain consumers. */
@@ -21,9 +24,11 @@ public final class Broker {
 
     private final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Admin admin;
 
     private Broker() {
         kafka.afterPropertiesSet();
+        admin = Admin.create(Map.of("bootstrap.servers", address()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -39,7 +44,22 @@ public final class Broker {
     /** All to one partition, so that whatever blocks a partition shows. */
     public void send(String topic, String value) throws Exception {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, 0, bytes, bytes)).get();
+        send(topic, bytes, bytes);
+    }
+
+    /** The same of any octets. */
+    public void send(String topic, byte[] key, byte @Nullable [] value) throws Exception {
+        producer.send(new ProducerRecord<byte[], byte[]>(topic, 0, key, value)).get();
+    }
+
+    /** How far a group has acknowledged the topic's only partition. */
+    public long committed(String group, String topic) throws Exception {
+        var partition = new TopicPartition(topic, 0);
+        var offset = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(partition);
+        return offset == null ? 0 : offset.offset();
     }
 
     /** A fresh consumer of the whole topic. */

@@ -123,7 +123,7 @@ public final class Database {
                 .params(
                         row.facts().certificateId().text(),
                         row.facts().accountId().text(),
-                        row.facts().region().text(),
+                        row.facts().region(),
                         row.facts().serverId().text(),
                         row.facts().name(),
                         row.keyAlgorithm().name(),
