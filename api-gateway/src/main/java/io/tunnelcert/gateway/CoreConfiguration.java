@@ -13,6 +13,9 @@ import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.crl.CrlAddress;
 import io.tunnelcert.gateway.crl.CrlRepository;
 import io.tunnelcert.gateway.crl.Crls;
+import io.tunnelcert.gateway.deadletter.DeadLetterMarks;
+import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
+import io.tunnelcert.gateway.deadletter.DeadLetters;
 import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
@@ -102,6 +105,11 @@ class CoreConfiguration {
     @Bean
     TokenReaper tokenReaper(CertificateRepository repository, IdempotencyProperties properties, Clock clock) {
         return new TokenReaper(repository, properties.window(), clock);
+    }
+
+    @Bean
+    DeadLetters deadLetters(DeadLetterTopic topic, DeadLetterMarks marks, Clock clock) {
+        return new DeadLetters(topic, marks, clock);
     }
 
     @Bean

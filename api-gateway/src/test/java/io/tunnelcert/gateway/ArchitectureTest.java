@@ -45,6 +45,7 @@ class ArchitectureTest {
         "..gateway.idempotency..",
         "..gateway.rejection..",
         "..gateway.dispatch..",
+        "..gateway.deadletter..",
         "..gateway.tag..",
         "..gateway.project.."
     };

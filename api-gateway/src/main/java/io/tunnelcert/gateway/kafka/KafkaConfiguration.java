@@ -2,10 +2,18 @@ package io.tunnelcert.gateway.kafka;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.model.message.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -28,6 +36,22 @@ class KafkaConfiguration {
 
     private static final int CLOSE_SECONDS = 5;
 
+    /**
+     * For one request of an operator, who does not wait a minute: five seconds for each question, and no more octets at a time than four
+     * dead letters have at most. What retention takes away while it is read is passed over.
+     */
+    private static final Map<String, Object> DEAD_LETTERS = Map.of(
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            4000,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            1024 * 1024,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            1024 * 1024,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
+
     @Bean
     Topics topics(TopicProperties properties) {
         return properties.topics();
@@ -39,12 +63,26 @@ class KafkaConfiguration {
         return new NewTopics(
                 newTopic(topics.certificateCommands(), properties),
                 newTopic(topics.rsaCertificateCommands(), properties),
-                newTopic(topics.certificateEvents(), properties));
+                newTopic(topics.certificateEvents(), properties),
+                newTopic(topics.certificateCommandsDeadLetters(), properties));
     }
 
     @Bean
     CommandPublisher commandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
         return new KafkaCommandPublisher(kafka, topics, json);
+    }
+
+    @Bean
+    DeadLetterTopic deadLetterTopic(KafkaProperties properties, Topics topics) {
+        Supplier<Consumer<byte[], byte[]>> consumers = () -> {
+            var settings = properties.buildConsumerProperties();
+            settings.putAll(DEAD_LETTERS);
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        };
+        return new KafkaDeadLetterTopic(
+                new DeadLetterReader(topics.certificateCommandsDeadLetters(), consumers),
+                new DeadLetterSender(properties.buildProducerProperties(), Duration.ofSeconds(CLOSE_SECONDS)),
+                topics);
     }
 
     /** What a stopping gateway's producer still holds is in the rows, too: Kafka being away must not hold up the stop. */

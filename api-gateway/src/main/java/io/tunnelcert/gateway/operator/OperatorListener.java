@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.operator;
 
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.certificate.Certificates;
+import io.tunnelcert.gateway.deadletter.DeadLetters;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithms;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
@@ -33,6 +34,7 @@ class OperatorListener {
             KeyAlgorithms keyAlgorithms,
             VpnGateways gateways,
             StuckRequests stuck,
+            DeadLetters deadLetters,
             ServerBundles bundles,
             Certificates certificates,
             Clock clock) {
@@ -45,6 +47,7 @@ class OperatorListener {
                 new GatewayLockRoutes(gateways).routes(),
                 new OpenVpnRoutes(bundles, certificates).routes(),
                 new StuckRequestRoutes(stuck, clock).routes(),
+                new DeadLetterRoutes(deadLetters).routes(),
                 new DescriptionRoutes().routes());
         return new OperatorHandler(
                 new OperatorGate(properties.token()),

@@ -5,6 +5,7 @@ import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.account.SignatureNonces;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.crl.CrlRepository;
+import io.tunnelcert.gateway.deadletter.DeadLetterMarks;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
@@ -36,6 +37,11 @@ class PostgresConfiguration {
     @Bean
     StuckRequests stuckRequests(DatabaseClient database) {
         return new PostgresStuckRequests(database);
+    }
+
+    @Bean
+    DeadLetterMarks deadLetterMarks(DatabaseClient database) {
+        return new PostgresDeadLetterMarks(database);
     }
 
     @Bean

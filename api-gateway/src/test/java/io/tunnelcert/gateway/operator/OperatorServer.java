@@ -7,6 +7,8 @@ import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.crl.CrlAddress;
+import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
+import io.tunnelcert.gateway.deadletter.DeadLetters;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectConfiguration;
@@ -23,6 +25,7 @@ import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.postgres.PostgresAccountRepository;
 import io.tunnelcert.gateway.postgres.PostgresCertificateQuotaRepository;
 import io.tunnelcert.gateway.postgres.PostgresCertificateRepository;
+import io.tunnelcert.gateway.postgres.PostgresDeadLetterMarks;
 import io.tunnelcert.gateway.postgres.PostgresKeyAlgorithmRepository;
 import io.tunnelcert.gateway.postgres.PostgresOpenVpnServerRepository;
 import io.tunnelcert.gateway.postgres.PostgresProjectRepository;
@@ -110,6 +113,10 @@ final class OperatorServer implements AutoCloseable {
 
     AccessKeys accessKeys() {
         return context.getBean(AccessKeys.class);
+    }
+
+    InMemoryDeadLetterTopic deadLetters() {
+        return context.getBean(InMemoryDeadLetterTopic.class);
     }
 
     private int port(String property) {
@@ -232,6 +239,16 @@ final class OperatorServer implements AutoCloseable {
                     ids,
                     clock,
                     random);
+        }
+
+        @Bean
+        InMemoryDeadLetterTopic deadLetterTopic() {
+            return new InMemoryDeadLetterTopic();
+        }
+
+        @Bean
+        DeadLetters deadLetters(DeadLetterTopic topic, DatabaseClient database, Clock clock) {
+            return new DeadLetters(topic, new PostgresDeadLetterMarks(database), clock);
         }
 
         @Bean
