@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -19,6 +20,7 @@ import org.flywaydb.core.api.output.MigrateOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** During a rolling upgrade a gateway of the version before may start once more, on a schema that is newer than what it knows. */
@@ -71,11 +73,31 @@ class OlderGatewayIT {
         assertThat(versionOfTheSchema()).isEqualTo(version(newest()));
     }
 
+    /** As db/README.md tells how to add one. */
+    @Test
+    @Timeout(60)
+    void addsAnIndexWithoutATransaction() throws IOException {
+        var next = Files.createDirectory(older.resolve("next"));
+        for (var migration : migrations()) {
+            Files.copy(migration, next.resolve(migration.getFileName()));
+        }
+        Files.writeString(
+                next.resolve("V9999__an_index.sql"),
+                "create index concurrently if not exists an_index on certificate (name);");
+        Files.writeString(next.resolve("V9999__an_index.sql.conf"), "executeInTransaction=false");
+
+        var result = flyway(next).migrate();
+
+        assertThat(result.migrationsExecuted).isOne();
+        execute("postgres", "drop index an_index");
+    }
+
     /** As Spring Boot sets it up for a gateway, which changes nothing about what is validated. */
     private Flyway flyway(Path folder) {
         return Flyway.configure()
                 .dataSource(postgres.getDatabase("tunnelcert_owner", "postgres"))
                 .locations("filesystem:" + folder.toAbsolutePath())
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 
