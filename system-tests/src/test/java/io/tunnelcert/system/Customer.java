@@ -65,6 +65,10 @@ final class Customer {
         return key;
     }
 
+    boolean hasServer() {
+        return server.isPresent();
+    }
+
     ServerId server() {
         return server.orElseThrow();
     }

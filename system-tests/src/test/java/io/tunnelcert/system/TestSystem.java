@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -112,7 +113,18 @@ final class TestSystem implements AutoCloseable {
         return runGateway(settings);
     }
 
+    /** The same with something round its beans. */
+    ConfigurableApplicationContext anotherGateway(BeanPostProcessor around) {
+        return GatewayApplication.application()
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(around))
+                .run(gatewayArguments());
+    }
+
     private ConfigurableApplicationContext runGateway(String... settings) {
+        return GatewayApplication.application().run(gatewayArguments(settings));
+    }
+
+    private String[] gatewayArguments(String... settings) {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
@@ -121,7 +133,7 @@ final class TestSystem implements AutoCloseable {
         arguments.add("--management.server.port=0");
         arguments.add("--tunnelcert.access-keys.remembered=" + KEYS_REMEMBERED);
         arguments.addAll(List.of(settings));
-        return GatewayApplication.application().run(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     void stopGateway() {
