@@ -6,6 +6,9 @@ import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.NonceReaper;
 import io.tunnelcert.gateway.account.SignatureNonces;
+import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.admission.Places;
+import io.tunnelcert.gateway.admission.RateLimits;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.certificate.PrivateKeySeal;
@@ -33,6 +36,7 @@ import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.tag.TagRepository;
@@ -55,7 +59,9 @@ import org.springframework.context.annotation.Configuration;
     ServerProperties.class,
     AccessKeyProperties.class,
     SignatureNonceProperties.class,
-    CrlProperties.class
+    CrlProperties.class,
+    OverloadProperties.class,
+    RateLimitProperties.class
 })
 class CoreConfiguration {
 
@@ -67,6 +73,13 @@ class CoreConfiguration {
     @Bean
     SecureRandom random() {
         return new SecureRandom();
+    }
+
+    @Bean
+    Admission admission(OverloadProperties overload, RateLimitProperties limits) {
+        return new Admission(
+                new Places(overload.requestsInWork()),
+                new RateLimits(limits.perSecond(), limits.burst(), Ticker.systemTicker()));
     }
 
     @Bean
@@ -195,8 +208,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    OpenPaths openPaths(Crls crls) {
-        var handler = new CrlHandler(crls);
+    OpenPaths openPaths(Crls crls, Outages outages) {
+        var handler = new CrlHandler(crls, outages);
         return new OpenPaths(handler::isFor, handler);
     }
 }

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway;
 
 import io.tunnelcert.gateway.account.NonceReaper;
+import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
 import io.tunnelcert.gateway.vpngateway.Renewals;
@@ -21,6 +22,9 @@ class Schedules implements SchedulingConfigurer {
     /** Above the time-outs of a run's own statements; no run may hold up those after it for good. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
+    /** Often enough to see when a storm began and ended; a storm of an hour has 360 lines. */
+    private static final Duration REFUSALS_TOLD = Duration.ofSeconds(10);
+
     private static final Logger log = LoggerFactory.getLogger(Schedules.class);
 
     private final Redispatcher redispatcher;
@@ -31,6 +35,7 @@ class Schedules implements SchedulingConfigurer {
     private final VpnGatewayProperties vpnGateways;
     private final NonceReaper nonceReaper;
     private final SignatureNonceProperties signatureNonces;
+    private final Admission admission;
 
     Schedules(
             Redispatcher redispatcher,
@@ -40,7 +45,8 @@ class Schedules implements SchedulingConfigurer {
             Renewals renewals,
             VpnGatewayProperties vpnGateways,
             NonceReaper nonceReaper,
-            SignatureNonceProperties signatureNonces) {
+            SignatureNonceProperties signatureNonces,
+            Admission admission) {
         this.redispatcher = redispatcher;
         this.redispatch = redispatch;
         this.tokenReaper = tokenReaper;
@@ -49,6 +55,7 @@ class Schedules implements SchedulingConfigurer {
         this.vpnGateways = vpnGateways;
         this.nonceReaper = nonceReaper;
         this.signatureNonces = signatureNonces;
+        this.admission = admission;
     }
 
     @Override
@@ -57,6 +64,7 @@ class Schedules implements SchedulingConfigurer {
         tasks.addFixedDelayTask(() -> run("token reaper", tokenReaper.run()), idempotency.reapInterval());
         tasks.addFixedDelayTask(() -> run("renewals", renewals.run()), vpnGateways.renewalInterval());
         tasks.addFixedDelayTask(() -> run("nonce reaper", nonceReaper.run()), signatureNonces.reapInterval());
+        tasks.addFixedDelayTask(admission::report, REFUSALS_TOLD);
     }
 
     private static void run(String name, Mono<?> work) {

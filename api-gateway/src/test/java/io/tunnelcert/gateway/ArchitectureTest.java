@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String OPERATOR = "..gateway.operator..";
     private static final String DOWNLOADS = "..gateway.download..";
     private static final String[] CORE = {
+        "..gateway.admission..",
         "..gateway.certificate..",
         "..gateway.openvpn..",
         "..gateway.crl..",
@@ -124,6 +125,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("inet.ipaddr..");
+
+    @ArchTest
+    static final ArchRule onlyAdmissionKnowsTheRateLimits = noClasses()
+            .that()
+            .resideOutsideOfPackage("..gateway.admission..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.bucket4j..");
 
     @ArchTest
     static final ArchRule onlyDialectsDownloadsAndTheOperatorApiKnowHttp = noClasses()

@@ -112,7 +112,7 @@ class RecoveryIT {
     void servesAgainAfterPostgresWasAway() throws Exception {
         var customer = system.newCustomer(10);
         system.infrastructure().database().stop();
-        customer.assertRefused(Map.of(), 500, "InternalError");
+        customer.assertRefused(Map.of(), 503, "ServiceUnavailableTemp");
 
         system.infrastructure().database().start();
 

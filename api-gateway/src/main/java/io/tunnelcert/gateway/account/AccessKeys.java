@@ -1,10 +1,12 @@
 package io.tunnelcert.gateway.account;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
@@ -20,30 +22,44 @@ public final class AccessKeys {
     /** More keys than are in use at one time; a key takes a few hundred bytes. */
     private static final int MAX_REMEMBERED = 10_000;
 
+    /**
+     * Look-ups at one time. Ids that nobody has are looked for anew each time: strangers who send nothing but such ids must not have the
+     * database for themselves. Far above what real keys need, which are looked up once in a while.
+     */
+    static final int MAX_LOOK_UPS = 64;
+
+    private static final Duration SHORTEST_REFRESHED = Duration.ofMillis(100);
+
     /** Others may wait for the same look-up: a caller that goes away must not cancel it. */
     private static final boolean SHARED = true;
 
     private final AccountRepository repository;
-    private final AsyncCache<String, AccessKey> cache;
+    private final AsyncLoadingCache<String, AccessKey> cache;
+    private final Semaphore lookUps = new Semaphore(MAX_LOOK_UPS);
 
     /** @param remembered how long a key is remembered, and so how long a disabled one may go on working */
     public AccessKeys(AccountRepository repository, Duration remembered, Ticker ticker) {
         this.repository = repository;
-        this.cache = Caffeine.newBuilder()
+        var caffeine = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
                 .expireAfterWrite(remembered)
-                .ticker(ticker)
-                .buildAsync();
+                .ticker(ticker);
+        if (remembered.compareTo(SHORTEST_REFRESHED) >= 0) {
+            // Before it is forgotten, so that nobody who uses it all the time ever waits for it.
+            caffeine.refreshAfterWrite(remembered.dividedBy(2));
+        }
+        this.cache = caffeine.buildAsync((id, _) -> lookUp(id).toFuture());
     }
 
-    /** The key, if there is one; it may be disabled. */
+    /** The key, if there is one; it may be disabled. Fails with {@link RejectedException} if too many are being looked up. */
     public Mono<AccessKey> find(String accessKeyId) {
-        return ID.matcher(accessKeyId).matches()
-                ? Mono.fromFuture(() -> remembered(accessKeyId), SHARED)
-                : Mono.empty();
+        return ID.matcher(accessKeyId).matches() ? Mono.fromFuture(() -> cache.get(accessKeyId), SHARED) : Mono.empty();
     }
 
-    private CompletableFuture<AccessKey> remembered(String accessKeyId) {
-        return cache.get(accessKeyId, (id, _) -> repository.findKey(id).toFuture());
+    private Mono<AccessKey> lookUp(String accessKeyId) {
+        if (!lookUps.tryAcquire()) {
+            throw new RejectedException(new Rejection.Overloaded());
+        }
+        return repository.findKey(accessKeyId).doFinally(_ -> lookUps.release());
     }
 }

@@ -2,11 +2,14 @@ package io.tunnelcert.gateway.crl;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.Pem;
 import io.tunnelcert.model.ServerId;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,10 +24,14 @@ public final class Crls {
     /** What a remembered list takes beside its octets, so that small ones are limited, too. */
     private static final int OVERHEAD = 512;
 
+    /** Look-ups of versions at one time; anybody may ask, and must not have the database for themselves. */
+    static final int MAX_LOOK_UPS = 64;
+
     /** Others may wait for the same list: a caller that goes away must not cancel its reading. */
     private static final boolean SHARED = true;
 
     private final CrlRepository repository;
+    private final Semaphore lookUps = new Semaphore(MAX_LOOK_UPS);
     private final AsyncCache<Key, CrlFile> cache = Caffeine.newBuilder()
             .maximumWeight(MAX_REMEMBERED)
             .weigher((Key _, CrlFile file) -> file.octets().length() + OVERHEAD)
@@ -34,9 +41,14 @@ public final class Crls {
         this.repository = repository;
     }
 
-    /** Which list is the present one; empty if there is none. */
+    /** Which list is the present one; empty if there is none. Fails with {@link RejectedException} if too many ask at once. */
     public Mono<CrlVersion> findVersion(ServerId server) {
-        return repository.findVersion(server);
+        return Mono.defer(() -> {
+            if (!lookUps.tryAcquire()) {
+                return Mono.error(new RejectedException(new Rejection.Overloaded()));
+            }
+            return repository.findVersion(server).doFinally(_ -> lookUps.release());
+        });
     }
 
     /** The list of this version, or a later one if there is one by now; empty if there is none any more. */

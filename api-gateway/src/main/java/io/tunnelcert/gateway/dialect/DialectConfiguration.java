@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.rejection.Outages;
 import java.util.List;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -26,8 +28,8 @@ public class DialectConfiguration {
     }
 
     @Bean
-    Dialects dialects(List<Dialect> dialects) {
-        return new Dialects(dialects);
+    Dialects dialects(List<Dialect> dialects, Admission admission, Outages outages) {
+        return new Dialects(dialects, admission, outages);
     }
 
     @Bean

@@ -1,6 +1,10 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.dialect.Dialect.Fit;
+import io.tunnelcert.gateway.rejection.Outages;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +16,14 @@ public final class Dialects {
     private static final Logger log = LoggerFactory.getLogger(Dialects.class);
 
     private final List<Dialect> dialects;
+    private final Admission admission;
+    private final Outages outages;
 
     /** @param dialects at least one; the first answers what resembles none */
-    public Dialects(List<Dialect> dialects) {
+    public Dialects(List<Dialect> dialects, Admission admission, Outages outages) {
         this.dialects = List.copyOf(dialects);
+        this.admission = admission;
+        this.outages = outages;
     }
 
     /** Answers a request, whatever becomes of it. One that is signed in the ways of several dialects is refused: nobody could say whose it is. */
@@ -26,7 +34,8 @@ public final class Dialects {
         }
         var dialect = signed.isEmpty() ? resembled(request) : signed.getFirst();
         var id = dialect.newRequestId();
-        return Mono.defer(() -> dialect.answer(request, id))
+        return admission
+                .work(Mono.defer(() -> dialect.answer(request, id)))
                 .onErrorResume(error -> Mono.just(failed(dialect, id, request, error)));
     }
 
@@ -48,7 +57,18 @@ public final class Dialects {
         return failed(dialect, dialect.newRequestId(), request, error);
     }
 
-    private static DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {
+    private DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {
+        if (error instanceof RejectedException refused && refused.rejection() instanceof Rejection.Overloaded) {
+            return dialect.refuse(HttpFault.OVERLOADED, request, id);
+        }
+        if (outages.isOutage(error)) {
+            // In one line: while the database is away there are many, and none of them is worth a stack.
+            log.atWarn()
+                    .addKeyValue("requestId", id)
+                    .addKeyValue("reason", error.toString())
+                    .log("database not available");
+            return dialect.refuse(HttpFault.UNAVAILABLE, request, id);
+        }
         log.atError().setCause(error).addKeyValue("requestId", id).log("request failed");
         return dialect.refuse(HttpFault.INTERNAL_ERROR, request, id);
     }

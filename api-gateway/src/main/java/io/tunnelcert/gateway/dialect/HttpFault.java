@@ -8,8 +8,12 @@ public enum HttpFault {
     REQUEST_TIMEOUT(408),
     BODY_TOO_LARGE(413),
     REQUEST_LINE_TOO_LONG(414),
+    /** There is no place for the request, or for what it has sent. */
+    OVERLOADED(429),
     HEADERS_TOO_LARGE(431),
-    INTERNAL_ERROR(500);
+    INTERNAL_ERROR(500),
+    /** The database cannot be reached, or does not answer in time. */
+    UNAVAILABLE(503);
 
     private static final int FIRST_SERVER_ERROR = 500;
 

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dispatch;
 
+import io.tunnelcert.gateway.admission.Admission;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Wakes those who wait for a resource to be done when its completion event arrives. A hint that saves polling, never the truth: an event
- * may come before the wait or not at all, so who wakes, for whatever reason, asks the row. A wait holds no thread and no connection.
+ * may come before the wait or not at all, so who wakes, for whatever reason, asks the row. A wait holds no thread, no connection
+ * and no place among requests in work.
  */
 public final class Completions {
 
@@ -22,7 +24,8 @@ public final class Completions {
 
     /** Completes when the resource's completion event arrives, or after {@code atMost}, whichever is first; never with an error. */
     public Mono<Void> await(String resourceId, Duration atMost) {
-        return Mono.<Void>create(sink -> register(resourceId, sink)).timeout(atMost, Mono.empty());
+        return Admission.aside(
+                Mono.<Void>create(sink -> register(resourceId, sink)).timeout(atMost, Mono.empty()));
     }
 
     /**

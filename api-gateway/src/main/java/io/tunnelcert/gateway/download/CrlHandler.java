@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.crl.CrlFile;
 import io.tunnelcert.gateway.crl.CrlForm;
 import io.tunnelcert.gateway.crl.CrlVersion;
 import io.tunnelcert.gateway.crl.Crls;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.ServerId;
@@ -55,9 +56,11 @@ public final class CrlHandler implements WebHandler {
     private static final String RETRY_SECONDS = "1";
 
     private final Crls crls;
+    private final Outages outages;
 
-    public CrlHandler(Crls crls) {
+    public CrlHandler(Crls crls, Outages outages) {
         this.crls = crls;
+        this.outages = outages;
     }
 
     /** Whether a request is for this handler, well-formed or not. */
@@ -133,11 +136,16 @@ public final class CrlHandler implements WebHandler {
         return "\"%d-%x-%s\"".formatted(version.number(), version.thisUpdate().toEpochMilli(), form.extension());
     }
 
-    private static Mono<Void> failed(Throwable error, ServerHttpResponse response) {
+    private Mono<Void> failed(Throwable error, ServerHttpResponse response) {
         if (error instanceof RejectedException refused) {
-            log.atWarn().addKeyValue("reason", refused.rejection()).log("revocation list not served");
+            log.atDebug().addKeyValue("reason", refused.rejection()).log("revocation list not served");
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             return DownloadProblem.OVERLOADED.write(response);
+        }
+        if (outages.isOutage(error)) {
+            log.atWarn().addKeyValue("reason", error.toString()).log("database not available");
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return DownloadProblem.UNAVAILABLE.write(response);
         }
         log.atError().setCause(error).log("revocation list not served");
         return DownloadProblem.INTERNAL_ERROR.write(response);

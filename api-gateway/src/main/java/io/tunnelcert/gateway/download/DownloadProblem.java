@@ -13,6 +13,7 @@ enum DownloadProblem {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "A revocation list has GET and HEAD."),
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "The revocation list is not as the request expects it."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask at once. Ask again in a second."),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Ask again in a second."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side.");
 
     private final HttpStatus status;

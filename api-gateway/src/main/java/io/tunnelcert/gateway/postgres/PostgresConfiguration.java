@@ -13,6 +13,7 @@ import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithmRepository;
 import io.tunnelcert.gateway.openvpn.OpenVpnServerRepository;
 import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
@@ -23,6 +24,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Wires the repositories. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
+
+    @Bean
+    Outages outages() {
+        return failure -> FailureKind.of(failure) == FailureKind.OUTAGE;
+    }
 
     @Bean
     CertificateRepository certificateRepository(DatabaseClient database) {

@@ -110,4 +110,10 @@ public sealed interface Rejection {
 
     /** More requests wait than can be served soon; the same request may be sent again. */
     record Overloaded() implements Rejection {}
+
+    /** The account sends more requests than it may; the same request may be sent again. */
+    record AccountFlowExceeded() implements Rejection {}
+
+    /** The database cannot be reached, or does not answer in time; the same request may be sent again. */
+    record Unavailable() implements Rejection {}
 }

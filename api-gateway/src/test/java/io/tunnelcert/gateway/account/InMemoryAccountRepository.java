@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All accounts and their access keys, in memory. */
-public final class InMemoryAccountRepository implements AccountRepository {
+public class InMemoryAccountRepository implements AccountRepository {
 
     private final List<Account> accounts = new CopyOnWriteArrayList<>();
     private final List<AccessKey> keys = new CopyOnWriteArrayList<>();

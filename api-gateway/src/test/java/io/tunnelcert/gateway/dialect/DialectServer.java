@@ -10,6 +10,9 @@ import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
 import io.tunnelcert.gateway.account.InMemorySignatureNonces;
 import io.tunnelcert.gateway.account.SignatureNonces;
+import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.admission.Places;
+import io.tunnelcert.gateway.admission.RateLimits;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.Certificates;
@@ -38,6 +41,7 @@ import io.tunnelcert.gateway.postgres.PostgresSignatureNonces;
 import io.tunnelcert.gateway.postgres.PostgresTagRepository;
 import io.tunnelcert.gateway.postgres.PostgresVpnGatewayRepository;
 import io.tunnelcert.gateway.project.Projects;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import io.tunnelcert.gateway.server.ChangedServer;
@@ -60,6 +64,7 @@ import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Region;
+import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,8 +107,23 @@ public final class DialectServer implements AutoCloseable {
     /** Of each of them. */
     public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0";
 
-    /** The name of a certificate whose creation fails, in memory. */
+    /** The name or description of a certificate whose creation fails, in memory. */
     public static final String BREAKING = "break-it";
+
+    /** The same of one whose creation throws. */
+    public static final String THROWING = "throw-it";
+
+    /** The same of one whose creation never ends. */
+    public static final String HANGING = "hang-it";
+
+    /** The same of one whose creation finds no database. */
+    public static final String OUTAGE = "outage";
+
+    /** How many requests the server works on at once. */
+    public static final String PLACES = "test.places";
+
+    /** How many requests each account may send in all, because no time passes. */
+    public static final String RATE = "test.rate";
 
     private static final String IN_POSTGRES = "test.in-postgres";
 
@@ -153,6 +173,11 @@ public final class DialectServer implements AutoCloseable {
         return context.getBean(InMemoryCertificateRepository.class);
     }
 
+    /** How many requests the server works on. */
+    public int inWork() {
+        return context.getBean(Places.class).taken();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -195,6 +220,22 @@ public final class DialectServer implements AutoCloseable {
         @Bean
         AccessKeys accessKeys(InMemoryAccountRepository accounts) {
             return new AccessKeys(accounts, Duration.ofSeconds(30), () -> 0);
+        }
+
+        @Bean
+        Places places(Environment environment) {
+            return new Places(environment.getProperty(PLACES, int.class, 1_000));
+        }
+
+        @Bean
+        Admission admission(Environment environment, Places places) {
+            int rate = environment.getProperty(RATE, int.class, 100_000);
+            return new Admission(places, new RateLimits(rate, rate, () -> 0));
+        }
+
+        @Bean
+        Outages outages() {
+            return OutageException.class::isInstance;
         }
 
         @Bean
@@ -278,8 +319,8 @@ public final class DialectServer implements AutoCloseable {
         }
 
         @Bean
-        OpenPaths openPaths() {
-            var handler = new CrlHandler(new Crls(new PostgresCrlRepository(DatabaseWhenNeeded.asGateway())));
+        OpenPaths openPaths(Outages outages) {
+            var handler = new CrlHandler(new Crls(new PostgresCrlRepository(DatabaseWhenNeeded.asGateway())), outages);
             return new OpenPaths(handler::isFor, handler);
         }
 
@@ -318,22 +359,32 @@ public final class DialectServer implements AutoCloseable {
         }
     }
 
+    /** What the database's being away looks like. */
+    private static final class OutageException extends RuntimeException {}
+
     /** A repository that fails, with a secret in its message, for requests that ask for it by their name or description. */
     private record BreakableRepository(CertificateRepository intact) implements CertificateRepository {
 
         @Override
         public Mono<Claim> claim(ProposedCertificate proposed) {
-            if (proposed.request()
-                    .name()
-                    .filter(name -> name.text().equals(BREAKING))
-                    .isPresent()) {
-                return Mono.error(new IllegalStateException("password=hunter2"));
+            var request = proposed.request();
+            var name = request.name().map(ResourceName::text).orElse("");
+            for (var word : List.of(name, request.description().text())) {
+                switch (word) {
+                    case BREAKING -> {
+                        return Mono.error(new IllegalStateException("password=hunter2"));
+                    }
+                    case THROWING -> throw new IllegalStateException("password=hunter2");
+                    case HANGING -> {
+                        return Mono.never();
+                    }
+                    case OUTAGE -> {
+                        return Mono.error(new OutageException());
+                    }
+                    default -> {}
+                }
             }
-            return switch (proposed.request().description().text()) {
-                case "fail" -> Mono.error(new IllegalStateException("password=hunter2"));
-                case "throw" -> throw new IllegalStateException("password=hunter2");
-                default -> intact.claim(proposed);
-            };
+            return intact.claim(proposed);
         }
 
         @Override

@@ -17,6 +17,10 @@ public record RawHttp(int port) {
 
     /** Sends a request without a body; its header {@code Host} is the server's address unless another is given. */
     public HttpAnswer send(String method, String target, Map<String, String> headers) {
+        return raw(head(method, target, headers));
+    }
+
+    private String head(String method, String target, Map<String, String> headers) {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
         if (headers.keySet().stream()
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).equals("host"))) {
@@ -24,7 +28,7 @@ public record RawHttp(int port) {
         }
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return raw(head + "Connection: close\r\n\r\n");
+        return head + "Connection: close\r\n\r\n";
     }
 
     /** Sends a body along, in UTF-8. */
@@ -34,6 +38,19 @@ public record RawHttp(int port) {
         all.put("Content-Length", Integer.toString(octets.length));
         all.put("Connection", "close\r\n\r\n" + new String(octets, StandardCharsets.ISO_8859_1));
         return send(method, target, all);
+    }
+
+    /** Sends a request as {@link #send(String, String, Map)} does, and nothing more; whoever has the socket may read, or go away. */
+    public Socket begin(String method, String target, Map<String, String> headers) {
+        try {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(head(method, target, headers).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends the octets and reads until the server closes. */

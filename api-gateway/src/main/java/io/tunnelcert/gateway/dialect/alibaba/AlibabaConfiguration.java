@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dialect.alibaba;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.SignatureNonces;
+import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.project.Projects;
@@ -59,6 +60,7 @@ public class AlibabaConfiguration {
 
     @Bean
     Dialect alibabaDialect(
+            Admission admission,
             AccessKeys accessKeys,
             SignatureNonces nonces,
             Accounts accounts,
@@ -67,6 +69,9 @@ public class AlibabaConfiguration {
             Clock clock,
             RandomGenerator random) {
         return new AlibabaDialect(
-                new Authenticator(accessKeys, nonces, clock), new Callers(accounts, regions), groups, random);
+                new Authenticator(admission, accessKeys, nonces, clock),
+                new Callers(accounts, regions),
+                groups,
+                random);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 
 /**
@@ -93,7 +94,8 @@ public final class AlibabaDialect implements Dialect {
     }
 
     private static DialectAnswer refuse(Call call, AlibabaError error) {
-        log.atInfo()
+        // Of those that pass there may be thousands each second; they are counted where they are decided.
+        log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO)
                 .addKeyValue("requestId", call.requestId())
                 .addKeyValue("code", error.code())
                 .log("request refused");

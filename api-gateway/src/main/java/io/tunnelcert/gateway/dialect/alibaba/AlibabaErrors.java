@@ -119,21 +119,27 @@ final class AlibabaErrors {
                 new AlibabaError(400, "DryRunOperation", "Request validation has been passed with DryRun flag set.");
             case Rejection.Overloaded() ->
                 new AlibabaError(400, "Throttling", "Request was denied due to request throttling.");
+            case Rejection.AccountFlowExceeded() ->
+                new AlibabaError(400, "Throttling.User", "Request was denied due to user flow control.");
+            case Rejection.Unavailable() ->
+                new AlibabaError(
+                        503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
         };
     }
 
     static AlibabaError of(HttpFault fault) {
-        var error = switch (fault) {
-            case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST;
-            case AMBIGUOUS_SIGNATURE -> RequestError.AMBIGUOUS_SIGNATURE;
-            case METHOD_NOT_ALLOWED -> RequestError.UNSUPPORTED_METHOD;
-            case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT;
-            case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE;
-            case REQUEST_LINE_TOO_LONG -> RequestError.REQUEST_LINE_TOO_LONG;
-            case HEADERS_TOO_LARGE -> RequestError.HEADERS_TOO_LARGE;
-            case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR;
+        return switch (fault) {
+            case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST.with();
+            case AMBIGUOUS_SIGNATURE -> RequestError.AMBIGUOUS_SIGNATURE.with();
+            case METHOD_NOT_ALLOWED -> RequestError.UNSUPPORTED_METHOD.with();
+            case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT.with();
+            case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE.with();
+            case REQUEST_LINE_TOO_LONG -> RequestError.REQUEST_LINE_TOO_LONG.with();
+            case HEADERS_TOO_LARGE -> RequestError.HEADERS_TOO_LARGE.with();
+            case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR.with();
+            case OVERLOADED -> of(new Rejection.Overloaded());
+            case UNAVAILABLE -> of(new Rejection.Unavailable());
         };
-        return error.with();
     }
 
     private static AlibabaError of(ParameterFault parameters) {

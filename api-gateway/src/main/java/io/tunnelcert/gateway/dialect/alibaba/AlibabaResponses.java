@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class AlibabaResponses {
 
     private static final int OK = 200;
-    private static final String THROTTLING = "Throttling";
+
+    /** One second, in the CLI's milliseconds and in HTTP's seconds. */
+    private static final Map<String, String> SOON = Map.of("x-acs-retry-after", "1000", "Retry-After", "1");
 
     /** Record components become names such as {@code RequestId}, in the order they are declared; absent ones are left out. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -35,13 +37,10 @@ final class AlibabaResponses {
     }
 
     static DialectAnswer error(Call call, AlibabaError error) {
-        var more = error.code().equals(THROTTLING)
-                ? Map.of("x-acs-retry-after", "1000") // milliseconds; the CLI honours it
-                : Map.<String, String>of();
         return answer(
                 error.status(),
                 call,
-                more,
+                error.isPassing() ? SOON : Map.of(),
                 "Error",
                 MAPPER.valueToTree(ErrorBody.of(call, error)),
                 Set.of("Recommend"));

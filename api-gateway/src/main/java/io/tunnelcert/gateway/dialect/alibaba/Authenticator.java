@@ -3,27 +3,31 @@ package io.tunnelcert.gateway.dialect.alibaba;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.SignatureNonces;
+import io.tunnelcert.gateway.admission.Admission;
 import java.time.Clock;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
  * Finds out whether a request comes from whom it says, and for the first time: first the time, then the access key, the signature, the
- * nonce, and the session token.
+ * nonce, and the session token. Whoever is known so far has to have a place, too.
  */
 final class Authenticator {
 
+    private final Admission admission;
     private final AccessKeys accessKeys;
     private final SignatureNonces nonces;
     private final Clock clock;
 
-    Authenticator(AccessKeys accessKeys, SignatureNonces nonces, Clock clock) {
+    Authenticator(Admission admission, AccessKeys accessKeys, SignatureNonces nonces, Clock clock) {
+        this.admission = admission;
         this.accessKeys = accessKeys;
         this.nonces = nonces;
         this.clock = clock;
     }
 
-    /** Whose key signed the request. Fails with {@link AlibabaException} if that cannot be believed, or was told before. */
+    /** Whose key signed the request. Fails with {@link AlibabaException} if that cannot be believed, or was told before, with
+     * {@link io.tunnelcert.gateway.rejection.RejectedException} if there is no place for it. */
     Mono<AccessKey> authenticate(Authentication authentication) {
         var now = clock.instant();
         if (!authentication.signedAt().isValid(now)) {
@@ -33,6 +37,7 @@ final class Authenticator {
                 .find(authentication.accessKeyId())
                 .switchIfEmpty(Mono.error(() -> unknownKey(authentication)))
                 .doOnNext(key -> checkKey(authentication, key))
+                .delayUntil(key -> admission.admit(key.account())) // before the nonce, which costs a commit
                 .delayUntil(_ -> checkFirst(authentication, now))
                 .doOnNext(_ -> checkSecurityToken(authentication));
     }

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.AccessKeys;
+import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.project.Projects;
@@ -51,7 +52,8 @@ public class VolcengineConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    Dialect volcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
-        return new VolcengineDialect(accessKeys, groups, clock, random);
+    Dialect volcengineDialect(
+            Admission admission, AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
+        return new VolcengineDialect(admission, accessKeys, groups, clock, random);
     }
 }

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dialect.volcengine;
 
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.Caller;
+import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.dialect.Dialect;
 import io.tunnelcert.gateway.dialect.DialectAnswer;
 import io.tunnelcert.gateway.dialect.DialectRequest;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,12 +28,15 @@ public final class VolcengineDialect implements Dialect {
 
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
+    private final Admission admission;
     private final Authenticator authenticator;
     private final ActionTable actions;
     private final RequestIds requestIds;
 
     /** @param random safe for use by many threads at once */
-    VolcengineDialect(AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
+    VolcengineDialect(
+            Admission admission, AccessKeys accessKeys, List<ActionGroup> groups, Clock clock, RandomGenerator random) {
+        this.admission = admission;
         this.authenticator = new Authenticator(accessKeys, clock);
         this.actions = new ActionTable(groups);
         this.requestIds = new RequestIds(clock, random);
@@ -87,6 +92,7 @@ public final class VolcengineDialect implements Dialect {
     private Mono<DialectAnswer> perform(Call call, Authentication authentication, ResponseMetadata metadata) {
         return authenticator
                 .authenticate(call.request(), call.query(), authentication)
+                .delayUntil(caller -> admission.admit(caller.account()))
                 .flatMap(caller -> run(call, authentication.credential().scope(), caller))
                 .<DialectAnswer>map(result -> VolcengineResponses.success(metadata, result))
                 .onErrorResume(error -> refusal(metadata, error));
@@ -105,7 +111,8 @@ public final class VolcengineDialect implements Dialect {
     }
 
     private static DialectAnswer refuse(ResponseMetadata metadata, VolcengineError error) {
-        log.atInfo()
+        // Of those that pass there may be thousands each second; they are counted where they are decided.
+        log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO)
                 .addKeyValue("requestId", metadata.requestId())
                 .addKeyValue("code", error.code())
                 .log("request refused");

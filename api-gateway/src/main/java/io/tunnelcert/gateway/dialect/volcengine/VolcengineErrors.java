@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 final class VolcengineErrors {
 
     private static final int FLOW_LIMIT_EXCEEDED = 100018;
+    private static final int SERVICE_UNAVAILABLE_TEMP = 100019;
+    private static final int ACCOUNT_FLOW_LIMIT_EXCEEDED = 100027;
 
     private VolcengineErrors() {}
 
@@ -160,21 +162,34 @@ final class VolcengineErrors {
                         OptionalInt.of(FLOW_LIMIT_EXCEEDED),
                         "FlowLimitExceeded",
                         "There are more requests than can be served now. Please send the request again in a second.");
+            case Rejection.AccountFlowExceeded() ->
+                new VolcengineError(
+                        429,
+                        OptionalInt.of(ACCOUNT_FLOW_LIMIT_EXCEEDED),
+                        "AccountFlowLimitExceeded",
+                        "The account sends more requests than it may. Please send the request again in a second.");
+            case Rejection.Unavailable() ->
+                new VolcengineError(
+                        503,
+                        OptionalInt.of(SERVICE_UNAVAILABLE_TEMP),
+                        "ServiceUnavailableTemp",
+                        "The service is temporarily unavailable. Please send the request again in a second.");
         };
     }
 
     static VolcengineError of(HttpFault fault) {
-        var error = switch (fault) {
-            case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST;
-            case AMBIGUOUS_SIGNATURE -> RequestError.INVALID_AUTHORIZATION;
-            case METHOD_NOT_ALLOWED -> RequestError.METHOD_NOT_ALLOWED;
-            case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT;
-            case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE;
-            case REQUEST_LINE_TOO_LONG -> RequestError.REQUEST_LINE_TOO_LONG;
-            case HEADERS_TOO_LARGE -> RequestError.HEADERS_TOO_LARGE;
-            case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR;
+        return switch (fault) {
+            case MALFORMED_REQUEST -> RequestError.MALFORMED_REQUEST.with();
+            case AMBIGUOUS_SIGNATURE -> RequestError.INVALID_AUTHORIZATION.with();
+            case METHOD_NOT_ALLOWED -> RequestError.METHOD_NOT_ALLOWED.with();
+            case REQUEST_TIMEOUT -> RequestError.REQUEST_TIMEOUT.with();
+            case BODY_TOO_LARGE -> RequestError.BODY_TOO_LARGE.with();
+            case REQUEST_LINE_TOO_LONG -> RequestError.REQUEST_LINE_TOO_LONG.with();
+            case HEADERS_TOO_LARGE -> RequestError.HEADERS_TOO_LARGE.with();
+            case INTERNAL_ERROR -> RequestError.INTERNAL_ERROR.with();
+            case OVERLOADED -> of(new Rejection.Overloaded());
+            case UNAVAILABLE -> of(new Rejection.Unavailable());
         };
-        return error.with();
     }
 
     private static VolcengineError of(ParameterFault parameters) {

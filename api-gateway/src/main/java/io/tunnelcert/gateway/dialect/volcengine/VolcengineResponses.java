@@ -15,7 +15,6 @@ final class VolcengineResponses {
 
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Record components become names such as {@code RequestId}, in the order they are declared; absent ones are left out. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -28,25 +27,24 @@ final class VolcengineResponses {
     private VolcengineResponses() {}
 
     static DialectAnswer success(ResponseMetadata metadata, VolcengineResult result) {
-        return answer(OK, new Envelope(metadata, Optional.of(result)));
+        return answer(OK, new Envelope(metadata, Optional.of(result)), Map.of());
     }
 
     static DialectAnswer error(ResponseMetadata metadata, VolcengineError error) {
-        return answer(error.status(), new Envelope(metadata.with(error), Optional.empty()));
+        return answer(error.status(), new Envelope(metadata.with(error), Optional.empty()), more(error));
     }
 
-    private static DialectAnswer answer(int status, Envelope envelope) {
-        var headers = new HashMap<>(Map.of(
-                "Content-Type",
-                "application/json; charset=utf-8",
-                "X-Tt-Logid",
-                envelope.responseMetadata().requestId()));
-        if (status == METHOD_NOT_ALLOWED) {
-            headers.put("Allow", "GET, POST");
+    private static Map<String, String> more(VolcengineError error) {
+        if (error.status() == METHOD_NOT_ALLOWED) {
+            return Map.of("Allow", "GET, POST");
         }
-        if (status == TOO_MANY_REQUESTS) {
-            headers.put("Retry-After", "1"); // seconds; the Go client honours it
-        }
+        return error.isPassing() ? Map.of("Retry-After", "1") : Map.of(); // seconds; the Go client honours it
+    }
+
+    private static DialectAnswer answer(int status, Envelope envelope, Map<String, String> more) {
+        var headers = new HashMap<>(more);
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("X-Tt-Logid", envelope.responseMetadata().requestId());
         return new DialectAnswer(status, headers, Bytes.of(MAPPER.writeValueAsBytes(envelope)));
     }
 

@@ -7,6 +7,9 @@ import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.InMemoryAccountRepository;
 import io.tunnelcert.gateway.account.InMemorySignatureNonces;
+import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.admission.Places;
+import io.tunnelcert.gateway.admission.RateLimits;
 import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.model.AccountId;
 import java.time.Clock;
@@ -19,6 +22,9 @@ import java.util.Optional;
 final class SignatureCheck {
 
     private static final AccountId ACCOUNT = new AccountId("2100000001");
+
+    /** There is no request here that could take a place. */
+    private static final Admission UNLIMITED = new Admission(new Places(1), new RateLimits(1, 1, () -> 0));
 
     private final AccessKeys accessKeys;
     private final Clock clock;
@@ -34,7 +40,7 @@ final class SignatureCheck {
 
     /** Why the request is refused; empty if it is let in. */
     Optional<AlibabaError> refusal(DialectRequest request) {
-        var authenticator = new Authenticator(accessKeys, new InMemorySignatureNonces(), clock);
+        var authenticator = new Authenticator(UNLIMITED, accessKeys, new InMemorySignatureNonces(), clock);
         try {
             var authentication = Authentication.of(request, RequestParameters.of(request));
             assertThat(authenticator.authenticate(authentication).block()).isNotNull();

@@ -381,7 +381,7 @@ class VolcengineHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fail", "throw"})
+    @ValueSource(strings = {DialectServer.BREAKING, DialectServer.THROWING})
     void tellsNothingOfAnInternalError(String description) {
         var answer = client.call("CreateSslVpnClientCert", "SslVpnServerId", SERVER.text(), "Description", description);
 

@@ -1,0 +1,20 @@
+package io.tunnelcert.gateway;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much a gateway takes on at once.
+ *
+ * @param requestsInWork requests that are being worked on, without those that only wait for a worker; about a quarter of a second's work of
+ *     a gateway with four processors, so that nobody waits for long behind others
+ */
+@ConfigurationProperties("tunnelcert.overload")
+record OverloadProperties(@DefaultValue("1000") int requestsInWork) {
+
+    OverloadProperties {
+        if (requestsInWork < 1) {
+            throw new IllegalArgumentException("tunnelcert.overload.requests-in-work must be at least 1");
+        }
+    }
+}
