@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.postgres;
 
+import io.r2dbc.spi.ConnectionFactory;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.SecretSeal;
 import io.tunnelcert.gateway.account.SignatureNonces;
@@ -24,6 +25,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Wires the repositories. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
+
+    @Bean
+    DatabaseClient database(ConnectionFactory pool) {
+        return DatabaseClient.create(new GuardedConnections(pool));
+    }
 
     @Bean
     Outages outages() {
