@@ -33,8 +33,13 @@ public class DialectConfiguration {
     }
 
     @Bean
-    DialectHandler dialectHandler(Dialects dialects) {
-        return new DialectHandler(dialects);
+    BodyRoom bodyRoom() {
+        return new BodyRoom();
+    }
+
+    @Bean
+    DialectHandler dialectHandler(Dialects dialects, BodyRoom room) {
+        return new DialectHandler(dialects, room);
     }
 
     /**
@@ -59,21 +64,19 @@ public class DialectConfiguration {
                 var answer = dialects.refuse(HttpFault.MALFORMED_REQUEST, RequestHead.UNREADABLE);
                 // Read to its end first: the timeout of a request that is answered before would run on, into a later
                 // one.
-                return RequestBody.read(request.getBody())
-                        .onErrorComplete()
+                return RequestBody.drop(request.getBody())
                         .then(Mono.defer(() -> DialectHandler.write(answer, response)));
             }
         };
     }
 
     private static Mono<Void> openly(OpenPaths open, ServerWebExchange exchange) {
-        return RequestBody.read(exchange.getRequest().getBody())
-                .onErrorComplete()
+        return RequestBody.drop(exchange.getRequest().getBody())
                 .then(open.handler().handle(exchange));
     }
 
     @Bean
     ServerLimits serverLimits(Dialects dialects, HttpProperties properties) {
-        return new ServerLimits(dialects, properties.longestRequest());
+        return new ServerLimits(dialects, properties);
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.tunnelcert.gateway.dialect.RequestBody.NoRoomException;
 import io.tunnelcert.gateway.dialect.RequestBody.TooLargeException;
 import io.tunnelcert.gateway.dialect.RequestBody.TooSlowException;
 import org.springframework.http.HttpStatusCode;
@@ -13,27 +14,32 @@ import reactor.core.publisher.Mono;
 public final class DialectHandler implements WebHandler {
 
     private final Dialects dialects;
+    private final BodyRoom room;
 
-    public DialectHandler(Dialects dialects) {
+    DialectHandler(Dialects dialects, BodyRoom room) {
         this.dialects = dialects;
+        this.room = room;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         var head = RequestHead.of(exchange.getRequest());
-        return RequestBody.read(exchange.getRequest().getBody())
+        var body = new RequestBody(room);
+        return body.read(exchange.getRequest().getBody())
                 .onErrorComplete(DisconnectedClientHelper::isClientDisconnectedException) // nobody is left to answer
                 .map(head::with)
                 .flatMap(dialects::answer)
                 .onErrorResume(error -> Mono.just(unread(error, head)))
                 // The server itself has answered, and closed, what turned out to be no HTTP halfway through.
                 .filter(_ -> !exchange.getResponse().isCommitted())
-                .flatMap(answer -> write(answer, exchange.getResponse()));
+                .flatMap(answer -> write(answer, exchange.getResponse()))
+                .doFinally(_ -> body.release());
     }
 
     private DialectAnswer unread(Throwable error, DialectRequest head) {
         return switch (error) {
             case TooLargeException _ -> dialects.refuse(HttpFault.BODY_TOO_LARGE, head);
+            case NoRoomException _ -> dialects.refuse(HttpFault.OVERLOADED, head);
             case TooSlowException _ -> dialects.refuse(HttpFault.REQUEST_TIMEOUT, head);
             default -> dialects.failed(error, head);
         };

@@ -8,13 +8,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the HTTP server has patience for.
  *
  * @param longestRequest from a request's headers to its end; far above what a request takes that comes in one piece
+ * @param longestStall how long a client may read nothing of its answer before it is cut off
+ * @param maxConnections open connections at one time; the process must be allowed as many files ({@code ulimit -n}) and some hundred more
  */
 @ConfigurationProperties("tunnelcert.http")
-record HttpProperties(@DefaultValue("30s") Duration longestRequest) {
+record HttpProperties(
+        @DefaultValue("30s") Duration longestRequest,
+        @DefaultValue("60s") Duration longestStall,
+        @DefaultValue("10000") int maxConnections) {
 
     HttpProperties {
         if (!longestRequest.isPositive()) {
             throw new IllegalArgumentException("tunnelcert.http.longest-request must be positive");
+        }
+        if (!longestStall.isPositive()) {
+            throw new IllegalArgumentException("tunnelcert.http.longest-stall must be positive");
+        }
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("tunnelcert.http.max-connections must be at least 1");
         }
     }
 }

@@ -3,7 +3,10 @@ package io.tunnelcert.gateway.dialect;
 import io.netty.channel.ChannelException;
 import io.tunnelcert.model.Bytes;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -25,23 +28,52 @@ final class RequestBody {
     /** Where Reactor looks for who takes errors that come after the end; without one it logs each as an error of ours. */
     private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
+    private final BodyRoom room;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final AtomicLong beyondFree = new AtomicLong();
     private int octets;
+    private boolean cramped;
 
-    private RequestBody() {}
+    /** One request's. */
+    RequestBody(BodyRoom room) {
+        this.room = room;
+    }
 
-    /** Fails with {@link TooLargeException} if the body is larger than {@link #MAX_OCTETS}, with {@link TooSlowException} if it takes too long. */
-    static Mono<Bytes> read(Flux<DataBuffer> buffers) {
+    /**
+     * Fails with {@link TooLargeException} if the body is larger than {@link #MAX_OCTETS}, with {@link NoRoomException} if there are too
+     * many large ones, with {@link TooSlowException} if it takes too long.
+     */
+    Mono<Bytes> read(Flux<DataBuffer> buffers) {
+        return read(buffers, this::take).then(Mono.fromSupplier(this::whole));
+    }
+
+    /** Gives the memory back, when nobody needs the body any more. */
+    void release() {
+        room.give(beyondFree.getAndSet(0));
+    }
+
+    /** Reads a body that nobody looks at, whatever comes of it. */
+    static Mono<Void> drop(Flux<DataBuffer> buffers) {
         return Mono.defer(() -> {
-            var body = new RequestBody();
-            return buffers.doOnNext(body::take)
-                    .takeUntil(buffer -> body.octets > MAX_DROPPED_OCTETS)
-                    // Reactor Netty's own type for a request that takes too long is not public.
-                    .onErrorMap(ChannelException.class, _ -> new TooSlowException())
-                    .then(Mono.fromSupplier(body::whole))
-                    .contextWrite(
-                            context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestBody::connectionLost));
-        });
+                    var dropped = new AtomicInteger();
+                    return read(buffers, buffer -> {
+                        int all = dropped.addAndGet(buffer.readableByteCount());
+                        DataBufferUtils.release(buffer);
+                        return all;
+                    });
+                })
+                .onErrorComplete();
+    }
+
+    /** @param take takes and releases a buffer, and gives how many octets there were so far */
+    private static Mono<Void> read(Flux<DataBuffer> buffers, ToIntFunction<DataBuffer> take) {
+        return buffers.map(take::applyAsInt)
+                .takeUntil(octets -> octets > MAX_DROPPED_OCTETS)
+                // Reactor Netty's own type for a request that takes too long is not public.
+                .onErrorMap(ChannelException.class, _ -> new TooSlowException())
+                .then()
+                .contextWrite(
+                        context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestBody::connectionLost));
     }
 
     /** A connection that is reset while it is read has ended already when the error comes. */
@@ -49,19 +81,32 @@ final class RequestBody {
         log.atDebug().setCause(error).log("connection lost");
     }
 
-    private void take(DataBuffer buffer) {
-        octets += buffer.readableByteCount();
-        if (octets <= MAX_OCTETS) {
-            var read = new byte[buffer.readableByteCount()];
+    private int take(DataBuffer buffer) {
+        int more = buffer.readableByteCount();
+        octets += more;
+        if (octets <= MAX_OCTETS && hasRoom(more)) {
+            var read = new byte[more];
             buffer.read(read);
             kept.writeBytes(read);
         }
         DataBufferUtils.release(buffer);
+        return octets;
+    }
+
+    private boolean hasRoom(int more) {
+        if (octets > BodyRoom.FREE_OCTETS && !cramped) {
+            cramped = !room.take(more);
+            beyondFree.addAndGet(cramped ? 0 : more);
+        }
+        return !cramped;
     }
 
     private Bytes whole() {
         if (octets > MAX_OCTETS) {
             throw new TooLargeException();
+        }
+        if (cramped) {
+            throw new NoRoomException();
         }
         return Bytes.of(kept.toByteArray());
     }
@@ -71,6 +116,14 @@ final class RequestBody {
 
         TooLargeException() {
             super("a body has at most " + MAX_OCTETS + " octets", null, false, false);
+        }
+    }
+
+    /** Other large bodies take all the memory there is for them. */
+    static final class NoRoomException extends RuntimeException {
+
+        NoRoomException() {
+            super("there is no room for the body", null, false, false);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
-import java.time.Duration;
+import io.netty.channel.Channel;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import reactor.netty.NettyPipeline;
@@ -16,11 +16,18 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     static final int MAX_HEADERS = 16 * 1024;
 
     private final Dialects dialects;
-    private final Duration longestRequest;
+    private final HttpProperties properties;
+    private final ConnectionLimit connections;
 
-    ServerLimits(Dialects dialects, Duration longestRequest) {
+    ServerLimits(Dialects dialects, HttpProperties properties) {
         this.dialects = dialects;
-        this.longestRequest = longestRequest;
+        this.properties = properties;
+        this.connections = new ConnectionLimit(properties.maxConnections());
+    }
+
+    /** Connections that are open now. */
+    int openConnections() {
+        return connections.open();
     }
 
     @Override
@@ -31,8 +38,14 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     private HttpServer limit(HttpServer server) {
         return server.httpRequestDecoder(decoder ->
                         decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS))
-                .requestTimeout(longestRequest)
-                .doOnChannelInit((_, channel, _) -> channel.pipeline()
-                        .addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialects)));
+                .requestTimeout(properties.longestRequest())
+                .doOnChannelInit((_, channel, _) -> prepare(channel));
+    }
+
+    private void prepare(Channel channel) {
+        channel.pipeline()
+                .addFirst("stalledAnswer", new StalledAnswer(properties.longestStall()))
+                .addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialects));
+        connections.admit(channel);
     }
 }

@@ -178,6 +178,16 @@ public final class DialectServer implements AutoCloseable {
         return context.getBean(Places.class).taken();
     }
 
+    /** How many connections are open. */
+    int openConnections() {
+        return context.getBean(ServerLimits.class).openConnections();
+    }
+
+    /** How much memory large bodies take. */
+    long bodyOctets() {
+        return context.getBean(BodyRoom.class).taken();
+    }
+
     @Override
     public void close() {
         context.close();
