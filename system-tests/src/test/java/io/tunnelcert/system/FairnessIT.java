@@ -24,8 +24,7 @@ class FairnessIT {
         try (var gateway = system.anotherGateway(
                         "--tunnelcert.overload.requests-in-work=20",
                         "--tunnelcert.rate-limits.per-second=1000000",
-                        "--tunnelcert.rate-limits.burst=1000000",
-                        "--tunnelcert.access-keys.remembered=30s");
+                        "--tunnelcert.rate-limits.burst=1000000");
                 var flood =
                         new OpenLoop(TestSystem.endpoint(gateway), PreparedRequest.of(flooding, action), CONNECTIONS);
                 var trickle = new OpenLoop(TestSystem.endpoint(gateway), PreparedRequest.of(quiet, action), 10)) {

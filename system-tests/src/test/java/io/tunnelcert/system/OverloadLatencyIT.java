@@ -44,7 +44,9 @@ class OverloadLatencyIT {
         var quiet = system.newCustomer(PLENTY);
         system.stopWorker();
         try (var gateway = system.anotherGateway(
-                        "--tunnelcert.rate-limits.per-second=" + PLENTY, "--tunnelcert.rate-limits.burst=" + PLENTY);
+                        "--tunnelcert.rate-limits.per-second=" + PLENTY,
+                        "--tunnelcert.rate-limits.burst=" + PLENTY,
+                        "--server.netty.idle-timeout=10m"); // the clients do not connect again
                 var flood =
                         new OpenLoop(TestSystem.endpoint(gateway), PreparedRequest.of(flooding, action), CONNECTIONS);
                 var trickle =
