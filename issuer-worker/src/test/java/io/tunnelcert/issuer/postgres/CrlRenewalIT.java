@@ -143,6 +143,18 @@ class CrlRenewalIT {
     }
 
     @Test
+    void isDueAtOnceForWhatIsRevokedByAClockThatIsAhead() {
+        var now = Instant.now();
+        database.addEndedCertificate(id(1), SERVER, CertificateState.REVOKING, now.plus(Duration.ofDays(1000)), null);
+        renew(now);
+
+        revoke(id(1), now.plus(Duration.ofMinutes(4)));
+
+        assertThat(renew(now.plusMillis(1))).isInstanceOf(CrlResult.Renewed.class);
+        assertThat(signed).extracting(crl -> crl.entries().size()).containsExactly(0, 1);
+    }
+
+    @Test
     void makesEachListLaterThanTheOneBeforeThoughClocksGoBack() {
         renew(NOW);
         database.addEndedCertificate(id(1), SERVER, CertificateState.REVOKING, FAR, null);

@@ -43,6 +43,7 @@ public final class Database {
                     "V8__known_key_algorithms",
                     "V9__lists_by_index",
                     "V10__dead_letters_sent_again",
+                    "V11__revocations_are_listed_at_once",
                     "R__claim_certificates")) {
                 execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
             }

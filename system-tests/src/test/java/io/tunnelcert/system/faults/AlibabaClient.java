@@ -82,8 +82,7 @@ final class AlibabaClient implements VpnClient {
 
     @Override
     public boolean isRetried(Answer answer) {
-        return answer instanceof Answer.Unknown
-                || (answer instanceof Answer.Refused(var _, var code) && code.contains("Throttling"));
+        return answer instanceof Answer.Unknown || (answer instanceof Answer.Refused refused && refused.isForNow());
     }
 
     @Override

@@ -31,8 +31,16 @@ sealed interface Answer {
     /** The token is bound to another request. */
     record Mismatched() implements Answer {}
 
-    /** Refused for good: nothing has happened. */
-    record Refused(int status, String code) implements Answer {}
+    /** Refused: nothing has happened. */
+    record Refused(int status, String code) implements Answer {
+
+        private static final int TOO_MANY_REQUESTS = 429;
+
+        /** Whether the same request may succeed soon: there are too many now. */
+        boolean isForNow() {
+            return status == TOO_MANY_REQUESTS || code.startsWith("Throttling");
+        }
+    }
 
     /** Nobody knows whether it has happened: no answer, or a fault of the server's. */
     record Unknown(String reason) implements Answer {

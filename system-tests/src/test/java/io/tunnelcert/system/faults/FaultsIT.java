@@ -42,7 +42,7 @@ class FaultsIT {
             assertThat(evidence.attempts())
                     .hasSizeGreaterThan(100)
                     .noneMatch(attempt -> attempt.answer() instanceof Answer.Unknown)
-                    .noneMatch(attempt -> isForNow(attempt.answer()));
+                    .noneMatch(attempt -> attempt.answer() instanceof Answer.Refused refused && refused.isForNow());
         }
     }
 
@@ -53,9 +53,5 @@ class FaultsIT {
         var evidence = investigation.evidence(history);
         assertThat(new Invariants(evidence).judge()).allMatch(Verdict::holds);
         return evidence;
-    }
-
-    private static boolean isForNow(Answer answer) {
-        return answer instanceof Answer.Refused(var status, var code) && (status == 429 || code.contains("Throttling"));
     }
 }

@@ -66,6 +66,9 @@ final class Invariants {
         byToken().forEach((token, attempts) -> {
             var accepted = attempts.stream().flatMap(Invariants::accepted).collect(toSet());
             verdict.check(accepted.size() <= 1, token + " was answered with " + accepted);
+            repetitions(attempts)
+                    .forEach(attempt -> verdict.check(
+                            !isRefusedForGood(attempt), attempt + " repeats what was accepted, and is refused"));
             var made = attempts.stream()
                     .map(attempt -> ((Create) attempt.request()).name())
                     .distinct()
@@ -249,6 +252,20 @@ final class Invariants {
 
     private static Stream<String> accepted(Attempt attempt) {
         return attempt.answer() instanceof Accepted(var id) ? Stream.of(id) : Stream.of();
+    }
+
+    /** Those that were sent after the same request was answered with success. */
+    private static Stream<Attempt> repetitions(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempts.stream()
+                        .anyMatch(earlier -> earlier.answer() instanceof Accepted
+                                && earlier.request().equals(attempt.request())
+                                && earlier.end() < attempt.begin()));
+    }
+
+    private static boolean isRefusedForGood(Attempt attempt) {
+        return attempt.answer() instanceof Mismatched
+                || (attempt.answer() instanceof Refused refused && !refused.isForNow());
     }
 
     private static boolean isRefused(Attempt attempt) {

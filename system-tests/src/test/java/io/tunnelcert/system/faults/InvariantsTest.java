@@ -67,6 +67,13 @@ class InvariantsTest {
     }
 
     @Test
+    void findsARepetitionThatIsRefused() {
+        attempt(create("a"), new Answer.Refused(400, "QuotaFull"));
+
+        assertViolated(1);
+    }
+
+    @Test
     void findsATokenThatHasMadeTwo() {
         issued("b", "ISSUED", "a");
         servers.set(0, new ServerRow(SERVER, 2, 2));

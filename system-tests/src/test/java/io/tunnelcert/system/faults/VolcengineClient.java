@@ -13,7 +13,6 @@ final class VolcengineClient implements VpnClient {
 
     private static final String VERSION = "2020-04-01";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(30);
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private final GoSdk sdk;
@@ -88,8 +87,7 @@ final class VolcengineClient implements VpnClient {
 
     @Override
     public boolean isRetried(Answer answer) {
-        return answer instanceof Answer.Unknown
-                || (answer instanceof Answer.Refused(var status, var _) && status == TOO_MANY_REQUESTS);
+        return answer instanceof Answer.Unknown || (answer instanceof Answer.Refused refused && refused.isForNow());
     }
 
     /** Exponential from 30 ms, with jitter. */
