@@ -113,6 +113,9 @@ class RecoveryIT {
         var customer = system.newCustomer(10);
         system.infrastructure().database().stop();
         customer.assertRefused(Map.of(), 503, "ServiceUnavailableTemp");
+        try (var operator = system.operator()) {
+            assertThat(operator.get("/stuck-requests").status()).isEqualTo(503);
+        }
 
         system.infrastructure().database().start();
 

@@ -1,5 +1,8 @@
 package io.tunnelcert.gateway.operator;
 
+import io.tunnelcert.gateway.rejection.Outages;
+import io.tunnelcert.gateway.rejection.RejectedException;
+import io.tunnelcert.gateway.rejection.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +33,12 @@ final class OperatorHandler implements WebHandler {
 
     private final OperatorGate gate;
     private final List<Route> routes;
+    private final Outages outages;
 
-    OperatorHandler(OperatorGate gate, List<Route> routes) {
+    OperatorHandler(OperatorGate gate, List<Route> routes, Outages outages) {
         this.gate = gate;
         this.routes = List.copyOf(routes);
+        this.outages = outages;
     }
 
     List<Route> routes() {
@@ -55,6 +60,7 @@ final class OperatorHandler implements WebHandler {
                 .onErrorResume(ProblemException.class, problem -> Mono.just(Mono.error(problem)))
                 .flatMap(body -> answer(request, body))
                 .onErrorComplete(DisconnectedClientHelper::isClientDisconnectedException) // nobody is left to answer
+                .onErrorMap(outages::isOutage, _ -> new RejectedException(new Rejection.Unavailable()))
                 .onErrorResume(error -> Mono.fromSupplier(() -> Problems.answerTo(error)))
                 .doOnNext(answer -> report(request, answer))
                 .flatMap(answer -> write(answer, exchange.getResponse()));

@@ -8,6 +8,7 @@ import io.tunnelcert.gateway.keyalgorithm.KeyAlgorithms;
 import io.tunnelcert.gateway.openvpn.ServerBundles;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +38,7 @@ class OperatorListener {
             DeadLetters deadLetters,
             ServerBundles bundles,
             Certificates certificates,
+            Outages outages,
             Clock clock) {
         var groups = Stream.of(
                 new AccountRoutes(accounts).routes(),
@@ -51,7 +53,8 @@ class OperatorListener {
                 new DescriptionRoutes().routes());
         return new OperatorHandler(
                 new OperatorGate(properties.token()),
-                groups.flatMap(List::stream).toList());
+                groups.flatMap(List::stream).toList(),
+                outages);
     }
 
     /** Before the dispatcher, which answers browsers' preflights and faults in its own way. */

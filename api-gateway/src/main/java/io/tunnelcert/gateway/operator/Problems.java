@@ -17,7 +17,8 @@ final class Problems {
             Rejection.ServerNotFound.class, ProblemType.SSL_VPN_SERVER_NOT_FOUND,
             Rejection.GatewayNotFound.class, ProblemType.VPN_GATEWAY_NOT_FOUND,
             Rejection.ProjectExists.class, ProblemType.PROJECT_EXISTS,
-            Rejection.Overloaded.class, ProblemType.OVERLOADED);
+            Rejection.Overloaded.class, ProblemType.OVERLOADED,
+            Rejection.Unavailable.class, ProblemType.OVERLOADED);
 
     private static final String RETRY_SECONDS = "1";
 

@@ -5,6 +5,9 @@ import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.Accounts;
 import io.tunnelcert.gateway.account.SecretSeal;
+import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.admission.Places;
+import io.tunnelcert.gateway.admission.RateLimits;
 import io.tunnelcert.gateway.certificate.Certificates;
 import io.tunnelcert.gateway.crl.CrlAddress;
 import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
@@ -34,6 +37,7 @@ import io.tunnelcert.gateway.postgres.PostgresVpnGatewayRepository;
 import io.tunnelcert.gateway.postgres.TestDatabase;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
+import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.Bytes;
@@ -72,6 +76,9 @@ final class OperatorServer implements AutoCloseable {
     static final String TOKEN = "a-token-of-the-test-0123456789";
     static final String ANSWER_OF_THE_API = "the API";
     static final int CONFIGURED_QUOTA = 1000;
+
+    /** More requests than any test sends. */
+    private static final int MANY = 100_000;
 
     /** A server's private key that was sealed with another keyset; all others count as open. */
     static final Bytes OTHER_KEY = Bytes.of(new byte[] {0});
@@ -152,6 +159,16 @@ final class OperatorServer implements AutoCloseable {
         @Bean
         Dialect dialect() {
             return new OneAnswer();
+        }
+
+        @Bean
+        Admission admission() {
+            return new Admission(new Places(MANY), new RateLimits(MANY, MANY, () -> 0));
+        }
+
+        @Bean
+        Outages outages() {
+            return _ -> false;
         }
 
         @Bean

@@ -19,7 +19,7 @@ final class Accounts {
     static final String REGION = "cn-beijing";
 
     private static final String VERSION = "2020-04-01";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Cluster cluster;

@@ -20,6 +20,9 @@ sealed interface Fault {
     /** Connections stay, and nothing comes through. */
     record Stall(Link link, Duration length) implements Fault {}
 
+    /** Connections stay, and nothing comes through them any more; new ones work. */
+    record Forget(Link link) implements Fault {}
+
     /** Every piece takes so much longer. */
     record Slow(Link link, Duration each, Duration length) implements Fault {}
 

@@ -1,8 +1,10 @@
 package io.tunnelcert.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,9 @@ class FaultsIT {
 
     private static final int USERS = 6;
     private static final Duration REST = Duration.ofSeconds(60);
+
+    /** Twice what the slowest of the time-outs takes, the worker's of a connection to Postgres. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private static final Cluster cluster = Cluster.start();
 
@@ -44,6 +49,19 @@ class FaultsIT {
                     .noneMatch(attempt -> attempt.answer() instanceof Answer.Unknown)
                     .noneMatch(attempt -> attempt.answer() instanceof Answer.Refused refused && refused.isForNow());
         }
+    }
+
+    /** Nothing ever comes through them again, and neither side is told. */
+    @Test
+    void connectionsThatAFirewallHasForgottenAreGivenUp() {
+        Part.APPLICATIONS.forEach(application -> {
+            cluster.proxy(Link.between(application, Part.POSTGRES)).forget();
+            cluster.proxy(Link.between(application, Part.KAFKA)).forget();
+        });
+
+        await().atMost(LONGEST_SILENCE)
+                .ignoreExceptions()
+                .until(() -> !new Accounts(cluster).create(List.of(1)).servers().isEmpty());
     }
 
     private static Evidence judged(Workload workload) throws InterruptedException {

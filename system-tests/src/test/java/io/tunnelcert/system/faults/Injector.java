@@ -44,6 +44,7 @@ final class Injector {
             case Fault.Pause(var part, var length) -> cluster.pause(part, length);
             case Fault.Cut(var link, var length) -> onLink(link, Proxy::cut, length);
             case Fault.Stall(var link, var length) -> onLink(link, Proxy::stall, length);
+            case Fault.Forget(var link) -> cluster.proxy(link).forget();
             case Fault.Slow(var link, var each, var length) -> onLink(link, proxy -> proxy.slow(each), length);
             case Fault.Lock(var length) -> lock(length);
         }

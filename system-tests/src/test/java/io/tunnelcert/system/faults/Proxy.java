@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,6 +23,7 @@ final class Proxy implements AutoCloseable {
     private final ServerSocket listener;
     private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger generation = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition passable = lock.newCondition();
     private boolean cut;
@@ -51,6 +53,11 @@ final class Proxy implements AutoCloseable {
     /** Keeps all connections and lets no byte through until it is healed: neither side hears anything of it. */
     void stall() {
         locked(() -> stalled = true);
+    }
+
+    /** Keeps all connections that there are and lets nothing through them ever again, as a firewall that has forgotten them; new ones work. */
+    void forget() {
+        generation.incrementAndGet();
     }
 
     /** Holds each piece back for this long until it is healed. */
@@ -89,8 +96,9 @@ final class Proxy implements AutoCloseable {
             server.connect(target, (int) CONNECT_TIMEOUT.toMillis());
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            var answers = Thread.ofVirtual().start(() -> pass(server, client));
-            pass(client, server);
+            var born = generation.get();
+            var answers = Thread.ofVirtual().start(() -> pass(server, client, born));
+            pass(client, server, born);
             answers.join();
         } catch (IOException e) {
             // Nobody there, or cut: the client sees a connection that ends.
@@ -103,14 +111,16 @@ final class Proxy implements AutoCloseable {
     }
 
     /** One direction, until it ends; then both end, as all our parties take a half-closed connection for a closed one. */
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, int born) {
         var chunk = new byte[CHUNK];
         try {
             var in = from.getInputStream();
             var out = to.getOutputStream();
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 holdBack();
-                out.write(chunk, 0, length);
+                if (generation.get() == born) {
+                    out.write(chunk, 0, length);
+                }
             }
         } catch (IOException e) {
             // as good as its end

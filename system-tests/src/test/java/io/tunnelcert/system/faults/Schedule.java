@@ -45,13 +45,14 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
 
     private static Fault fault(RandomGenerator random, Duration longest) {
         var part = one(List.of(Part.values()), random);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> new Fault.Kill(part, between(SHORTEST, longest, random), clockOffset(random));
             case 3 -> new Fault.Restart(part, clockOffset(random));
             case 4, 5 -> new Fault.Pause(part, between(SHORTEST, longest, random));
             case 6, 7, 8 -> new Fault.Cut(one(Link.all(), random), between(SHORTEST, longest, random));
             case 9, 10 -> new Fault.Stall(one(Link.all(), random), between(SHORTEST, longest, random));
-            case 11, 12 ->
+            case 11 -> new Fault.Forget(one(Link.to(Part.POSTGRES, Part.KAFKA), random));
+            case 12, 13 ->
                 new Fault.Slow(
                         one(Link.to(Part.POSTGRES, Part.KAFKA), random),
                         between(Duration.ofMillis(5), LONGEST_DELAY, random),
