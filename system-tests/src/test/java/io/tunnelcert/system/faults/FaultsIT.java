@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 /** What must always hold, held against processes that are killed, paused and replaced, and connections that are cut, stalled and slowed. */
 class FaultsIT {
 
-    private static final FaultSettings SHORT = new FaultSettings(
-            1, 3, 1_000_000, Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(800), 10);
+    private static final FaultSettings SHORT =
+            new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(800), 6);
 
-    private static final int USERS = 6;
+    private static final int USERS = 4;
+
+    /** The libraries' own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration REST = Duration.ofSeconds(60);
 
     /** Twice what the slowest of the time-outs takes, the worker's of a connection to Postgres. */
@@ -36,7 +40,7 @@ class FaultsIT {
     @Test
     void nobodyNoticesThatEveryProcessIsReplaced() throws Exception {
         try (var balancer = new LoadBalancer(cluster)) {
-            var workload = Workload.start(cluster, 1, USERS, balancer);
+            var workload = Workload.start(cluster, 1, USERS, balancer, PATIENCE);
 
             for (var part : Part.APPLICATIONS) {
                 cluster.restart(part, Duration.ZERO);

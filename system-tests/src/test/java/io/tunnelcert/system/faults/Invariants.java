@@ -117,11 +117,12 @@ final class Invariants {
     private Verdict theQuotaIsKept() {
         var verdict = new Verdict("4. the quota is never exceeded");
         var live = evidence.rows().stream().filter(Row::live).collect(groupingBy(Row::server));
+        var certain = new LiveCertificates(evidence.attempts());
         for (var server : evidence.servers()) {
             var now = live.getOrDefault(server.id(), List.of()).size();
             verdict.check(now <= server.quota(), server + " has " + now + " certificates");
             verdict.check(now == server.count(), server + " counts wrong, there are " + now);
-            var most = new LiveCertificates(evidence.attempts()).mostAtOnceUnder(server.id());
+            var most = certain.mostAtOnceUnder(server.id());
             verdict.check(most <= server.quota(), server + " had " + most + " certificates at once");
         }
         return verdict;
@@ -159,6 +160,7 @@ final class Invariants {
 
     private Verdict revokedNeverComesBack() {
         var verdict = new Verdict("6. what is revoked never comes back, and is on the list");
+        var shown = attemptsById(Shown.class);
         attemptsById(Deleted.class).forEach((id, deletions) -> {
             var deleted = deletions.stream().mapToLong(Attempt::end).min().orElseThrow();
             var row = Optional.ofNullable(rows.get(id));
@@ -170,7 +172,7 @@ final class Invariants {
                                             .contains(stored.serialNumber()))
                             .isPresent(),
                     id + " is revoked and not on the list");
-            attemptsById(Shown.class).getOrDefault(id, List.of()).stream()
+            shown.getOrDefault(id, List.of()).stream()
                     .filter(attempt -> attempt.begin() > deleted)
                     .forEach(attempt -> verdict.check(false, id + " was deleted and then shown: " + attempt));
         });

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SabotageIT {
 
     private static final int USERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LENGTH = Duration.ofSeconds(8);
     private static final Duration REST = Duration.ofSeconds(15);
 
@@ -28,7 +29,8 @@ class SabotageIT {
     @EnumSource
     void isFound(Sabotage sabotage) throws Exception {
         execute(sabotage.begin());
-        var workload = Workload.start(cluster, sabotage.invariant(), USERS, () -> cluster.endpoint(Part.GATEWAY_1));
+        var workload =
+                Workload.start(cluster, sabotage.invariant(), USERS, () -> cluster.endpoint(Part.GATEWAY_1), PATIENCE);
         Thread.sleep(LENGTH);
         var history = workload.stop();
         var investigation = new Investigation(cluster, workload.accounts());

@@ -2,7 +2,9 @@ package io.tunnelcert.system.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -32,8 +34,9 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
     static Schedule draw(long seed, Duration length, Duration longest, Duration between) {
         var random = new SplittableRandom(seed);
         var entries = new ArrayList<Entry>();
+        var startedAgain = EnumSet.noneOf(Part.class);
         for (var at = next(between, random); at.compareTo(length) < 0; at = at.plus(next(between, random))) {
-            entries.add(new Entry(at, fault(random, longest)));
+            entries.add(new Entry(at, fault(random, longest, startedAgain)));
         }
         return new Schedule(seed, length, List.copyOf(entries));
     }
@@ -43,9 +46,14 @@ record Schedule(long seed, Duration length, List<Entry> entries) {
         return Duration.ofNanos((long) (mean.toNanos() * random.nextExponential()));
     }
 
-    private static Fault fault(RandomGenerator random, Duration longest) {
+    /** A part is started again once in a schedule: its next end would only wait for the end of its start, which takes longest of all. */
+    private static Fault fault(RandomGenerator random, Duration longest, Set<Part> startedAgain) {
         var part = one(List.of(Part.values()), random);
-        return switch (random.nextInt(15)) {
+        int kind = random.nextInt(15);
+        if (kind <= 3 && !startedAgain.add(part)) {
+            kind = 4;
+        }
+        return switch (kind) {
             case 0, 1, 2 -> new Fault.Kill(part, between(SHORTEST, longest, random), clockOffset(random));
             case 3 -> new Fault.Restart(part, clockOffset(random));
             case 4, 5 -> new Fault.Pause(part, between(SHORTEST, longest, random));

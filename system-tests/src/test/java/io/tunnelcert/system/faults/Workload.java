@@ -25,9 +25,6 @@ final class Workload {
 
     private static final int ACCOUNTS = 2;
 
-    /** Shorter than the libraries' ten seconds, so that a run sees more of what comes after. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private static final Duration LATE = Duration.ofMinutes(9);
 
     private final List<Account> accounts;
@@ -35,15 +32,18 @@ final class Workload {
     private final History history = new History();
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Duration patience;
+    private final HttpClient http;
     private final List<Future<?>> working = new ArrayList<>();
 
-    private Workload(List<Account> accounts, Supplier<String> endpoint) {
+    private Workload(List<Account> accounts, Supplier<String> endpoint, Duration patience) {
         this.accounts = accounts;
         this.endpoint = endpoint;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
     }
 
     /**
@@ -52,14 +52,15 @@ final class Workload {
      * @param seed what they decide by
      * @param users of each account
      * @param endpoint where each request goes
+     * @param patience how long an answer is waited for
      */
-    static Workload start(Cluster cluster, long seed, int users, Supplier<String> endpoint)
+    static Workload start(Cluster cluster, long seed, int users, Supplier<String> endpoint, Duration patience)
             throws IOException, InterruptedException {
         var accounts = new ArrayList<Account>();
         for (int i = 0; i < ACCOUNTS; i++) {
             accounts.add(new Accounts(cluster).create(QUOTAS));
         }
-        var workload = new Workload(accounts, endpoint);
+        var workload = new Workload(accounts, endpoint, patience);
         var random = new SplittableRandom(seed);
         for (var account : accounts) {
             for (int i = 0; i < users; i++) {
@@ -77,7 +78,7 @@ final class Workload {
     /** In both dialects, by clocks that are right, early and late. */
     private List<VpnClient> clients(Account account, int number) {
         var clock = Clock.offset(Clock.systemUTC(), LATE.multipliedBy(number % 3 - 1L));
-        var transport = new Transport(http, clock, PATIENCE);
+        var transport = new Transport(http, clock, patience);
         return List.of(
                 new VolcengineClient(
                         new GoSdk(endpoint, account.keyId(), account.secret(), Accounts.REGION, transport)),
