@@ -130,14 +130,13 @@ class ClientBehaviourTest {
     @Test
     void cutsOffWhoSendsRequestsAndReadsNoAnswer() throws Exception {
         var requests = ByteBuffer.wrap(Clients.LIST.repeat(1_000).getBytes(StandardCharsets.ISO_8859_1));
-        long sent = 0;
         boolean cutOff = false;
         try (var client = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), SERVER.port()))) {
             client.configureBlocking(false);
             await().until(() -> SERVER.openConnections() == 1);
             long end = System.nanoTime() + EVENTUALLY.toNanos();
             while (System.nanoTime() < end && !cutOff) {
-                sent += client.write(requests.hasRemaining() ? requests : requests.rewind());
+                client.write(requests.hasRemaining() ? requests : requests.rewind());
                 cutOff = SERVER.openConnections() == 0;
                 Thread.sleep(1);
             }
@@ -146,7 +145,6 @@ class ClientBehaviourTest {
         }
 
         assertThat(cutOff).isTrue();
-        assertThat(sent).isLessThan(64L * 1024 * 1024);
     }
 
     @Test
