@@ -141,7 +141,8 @@ class ExpiryNoticesIT {
         issued(1, NOW.plus(Duration.ofDays(5)));
         issued(2, NOW.plus(Duration.ofDays(6)));
         database.as("postgres")
-                .sql("update certificate set region = 'No Region' where certificate_id = 'vsc-1'")
+                .sql("alter table certificate drop constraint if exists certificate_account_id_fkey;"
+                        + "update certificate set account_id = 'none' where certificate_id = 'vsc-1'")
                 .update();
 
         run(NOW);

@@ -67,7 +67,8 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
         accept(pending(id(1)));
         accept(pending(id(2)));
         database.as("postgres")
-                .sql("update certificate set region = 'No Region' where certificate_id = 'vsc-1'")
+                .sql("alter table certificate drop constraint if exists certificate_account_id_fkey;"
+                        + "update certificate set account_id = 'none' where certificate_id = 'vsc-1'")
                 .update();
 
         var rows = store.load(List.of(id(1), id(2)));

@@ -169,7 +169,8 @@ class PostgresRevocationStoreIT implements RevocationStoreContract {
             mark(id);
         });
         database.as("postgres")
-                .sql("update certificate set region = 'No Region' where certificate_id = 'vsc-1'")
+                .sql("alter table certificate drop constraint if exists certificate_account_id_fkey;"
+                        + "update certificate set account_id = 'none' where certificate_id = 'vsc-1'")
                 .update();
 
         var revoked = store.revoke(List.of(id(1), id(2)), NOW);
