@@ -45,7 +45,8 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     private void prepare(Channel channel) {
         channel.pipeline()
                 .addFirst("stalledAnswer", new StalledAnswer(properties.longestStall()))
-                .addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialects));
+                .addAfter(NettyPipeline.HttpCodec, "envelope", new EnvelopeHandler(dialects))
+                .addAfter(NettyPipeline.HttpCodec, "pipelinedRequests", new PipelinedRequests());
         connections.admit(channel);
     }
 }

@@ -50,8 +50,8 @@ public final class CrlHandler implements WebHandler {
     /** Whatever keeps copies on the way holds a revocation up by no more than this. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /** Of what is handed to the connection at a time: a slow reader of a large list must not make a copy of all of it. */
-    private static final int CHUNK = 64 * 1024;
+    /** Of what is handed to the connection at a time; it takes up to 128 before the first is read. */
+    private static final int CHUNK = 16 * 1024;
 
     private static final String RETRY_SECONDS = "1";
 

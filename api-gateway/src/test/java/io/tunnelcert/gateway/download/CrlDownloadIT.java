@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.gateway.dialect.DialectServer;
 import io.tunnelcert.gateway.dialect.RawHttp;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -182,6 +185,26 @@ class CrlDownloadIT {
             assertThat(Base64.getMimeDecoder().decode(content)).isEqualTo(large);
         }
         assertThat(get("vss-crl.crl").body()).isEqualTo(large);
+    }
+
+    /** Larger than what a client may leave unread, and slower than it is sent. */
+    @Test
+    void servesALargeListToWhoReadsItSlowly() throws Exception {
+        make(10, MADE, new byte[4 * LARGE]);
+
+        try (var connection = new Socket()) {
+            connection.setReceiveBufferSize(4_096);
+            connection.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            connection.getOutputStream().write("""
+                    GET /crl/vss-crl.crl HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: close\r
+                    \r
+                    """.getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(500);
+
+            assertThat(connection.getInputStream().readAllBytes().length).isGreaterThan(4 * LARGE);
+        }
     }
 
     @ParameterizedTest
