@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An account that sends as much as it can, though it stays below its rate, keeps nobody else from being served. */
-@Tag("measurement")
 class FairnessIT {
 
     private static final Duration STORM = Duration.ofSeconds(5);

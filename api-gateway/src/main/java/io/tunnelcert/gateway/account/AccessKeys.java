@@ -1,13 +1,17 @@
 package io.tunnelcert.gateway.account;
 
+import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,8 +27,8 @@ public final class AccessKeys {
     private static final int MAX_REMEMBERED = 10_000;
 
     /**
-     * Look-ups at one time. Ids that nobody has are looked for anew each time: strangers who send nothing but such ids must not have the
-     * database for themselves. Far above what real keys need, which are looked up once in a while.
+     * Look-ups at one time of keys that are not remembered. Ids that nobody has are looked for anew each time: strangers who send nothing
+     * but such ids must not have the database for themselves. Far above what real keys need, which are looked up once in a while.
      */
     static final int MAX_LOOK_UPS = 64;
 
@@ -48,7 +52,7 @@ public final class AccessKeys {
             // Before it is forgotten, so that nobody who uses it all the time ever waits for it.
             caffeine.refreshAfterWrite(remembered.dividedBy(2));
         }
-        this.cache = caffeine.buildAsync((id, _) -> lookUp(id).toFuture());
+        this.cache = caffeine.buildAsync(new Loader());
     }
 
     /** The key, if there is one; it may be disabled. Fails with {@link RejectedException} if too many are being looked up. */
@@ -61,5 +65,19 @@ public final class AccessKeys {
             throw new RejectedException(new Rejection.Overloaded());
         }
         return repository.findKey(accessKeyId).doFinally(_ -> lookUps.release());
+    }
+
+    private final class Loader implements AsyncCacheLoader<String, AccessKey> {
+
+        @Override
+        public CompletableFuture<@Nullable AccessKey> asyncLoad(String id, Executor executor) {
+            return lookUp(id).toFuture();
+        }
+
+        /** In any case: there are only as many as are remembered, and strangers must not have one forgotten. */
+        @Override
+        public CompletableFuture<@Nullable AccessKey> asyncReload(String id, AccessKey known, Executor executor) {
+            return repository.findKey(id).toFuture();
+        }
     }
 }

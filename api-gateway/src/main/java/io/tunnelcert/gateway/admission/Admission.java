@@ -10,9 +10,9 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Lets requests in, as long as there is a place for them. A request has its place from when it is read until it is answered, and belongs to
- * nobody until it is found out who has signed it; whoever sends rubbish uses up no account's share. Refusals are counted and told in one
- * line now and then: a line for each would cost more than the refusal.
+ * Lets requests in, as long as there is a place for them. A request has its place from when it is known who has signed it until it is
+ * answered: whoever sends rubbish, or many requests whose signer is still looked for, takes nothing from others. Refusals are counted and
+ * told in one line now and then: a line for each would cost more than the refusal.
  */
 public final class Admission {
 
@@ -28,15 +28,16 @@ public final class Admission {
         this.limits = limits;
     }
 
-    /** Gives the work a place until it ends; fails with {@link Rejection.Overloaded} if all are taken. */
+    /** Sees to it that the place which the work may be {@linkplain #admit given} is free again when it ends. */
     public <T> Mono<T> work(Mono<T> work) {
         // Left before the answer is passed on: who has it may send its next request at once.
-        return Mono.using(this::enter, place -> work.contextWrite(Context.of(Place.class, place)), Place::leave);
+        return Mono.using(
+                () -> new Place(places), place -> work.contextWrite(Context.of(Place.class, place)), Place::leave);
     }
 
     /**
-     * Puts the request down to the account that has signed it. Fails with {@link Rejection.Overloaded} if the account has its share of the
-     * places already, with {@link Rejection.AccountFlowExceeded} if it sends more than its rate.
+     * Gives the request a place, as one of the account that has signed it. Fails with {@link Rejection.Overloaded} if the account has its
+     * share of the places already, with {@link Rejection.AccountFlowExceeded} if it sends more than its rate.
      */
     public Mono<Void> admit(AccountId account) {
         return Mono.deferContextual(context -> context.<Place>getOrEmpty(Place.class)
@@ -67,15 +68,8 @@ public final class Admission {
         }
     }
 
-    private Place enter() {
-        return places.enter().orElseThrow(() -> {
-            overloaded.increment();
-            return new RejectedException(new Rejection.Overloaded());
-        });
-    }
-
     private Mono<Void> admit(AccountId account, Place place) {
-        if (!place.assign(account)) {
+        if (!place.tryTake(account)) {
             overloaded.increment();
             return Mono.error(new RejectedException(new Rejection.Overloaded()));
         }

@@ -3,24 +3,29 @@ package io.tunnelcert.gateway.admission;
 import io.tunnelcert.model.AccountId;
 import java.util.Optional;
 
-/** One request's place. A client that goes away ends the request at any time, from any thread: whatever comes after that changes nothing. */
+/**
+ * One request's place, once it is known who has signed it. A client that goes away ends the request at any time, from any thread: whatever
+ * comes after that changes nothing.
+ */
 final class Place {
 
     private final Places places;
     private Optional<AccountId> account = Optional.empty();
-    private boolean held = true;
+    private boolean held;
     private boolean left;
 
+    /** None yet. */
     Place(Places places) {
         this.places = places;
     }
 
     /** False if the account has its share of the places already. */
-    synchronized boolean assign(AccountId owner) {
-        if (left || !places.assign(owner)) {
+    synchronized boolean tryTake(AccountId owner) {
+        if (left || !places.tryTake(owner)) {
             return false;
         }
         account = Optional.of(owner);
+        held = true;
         return true;
     }
 
@@ -36,15 +41,15 @@ final class Place {
 
     private synchronized void resume() {
         if (!left && !held) {
-            held = true;
-            places.take(account);
+            held = account.isPresent();
+            account.ifPresent(places::take);
         }
     }
 
     private void give() {
         if (held) {
             held = false;
-            places.give(account);
+            account.ifPresent(places::give);
         }
     }
 

@@ -1,10 +1,8 @@
 package io.tunnelcert.gateway.admission;
 
 import io.tunnelcert.model.AccountId;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The places for requests in work, and how many each account has. An account may have as many as are still free: alone it gets half of
@@ -13,10 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Places {
 
     private final int limit;
-    private final AtomicInteger taken = new AtomicInteger();
 
     /** Only accounts that have one or more. */
-    private final ConcurrentMap<AccountId, Integer> byAccount = new ConcurrentHashMap<>();
+    private final Map<AccountId, Integer> byAccount = new HashMap<>();
+
+    private int taken;
 
     /** @throws IllegalArgumentException if the limit is not positive */
     public Places(int limit) {
@@ -27,39 +26,27 @@ public final class Places {
     }
 
     /** How many are taken now; more than there are if many who have waited come back at once. */
-    public int taken() {
-        return taken.get();
+    public synchronized int taken() {
+        return taken;
     }
 
-    /** A place, which is nobody's yet; empty if there is none. */
-    Optional<Place> enter() {
-        if (taken.incrementAndGet() > limit) {
-            taken.decrementAndGet();
-            return Optional.empty();
+    /** False if the account has its share. */
+    synchronized boolean tryTake(AccountId account) {
+        boolean room = byAccount.getOrDefault(account, 0) < limit - taken;
+        if (room) {
+            take(account);
         }
-        return Optional.of(new Place(this));
+        return room;
     }
 
     /** Takes one back, for who has given it away; there always is one. */
-    void take(Optional<AccountId> account) {
-        taken.incrementAndGet();
-        account.ifPresent(owner -> byAccount.merge(owner, 1, Integer::sum));
+    synchronized void take(AccountId account) {
+        taken++;
+        byAccount.merge(account, 1, Integer::sum);
     }
 
-    void give(Optional<AccountId> account) {
-        taken.decrementAndGet();
-        account.ifPresent(owner -> byAccount.computeIfPresent(owner, (_, all) -> all > 1 ? all - 1 : null));
-    }
-
-    /** Puts a place that is taken already down to an account; false if the account has its share. */
-    boolean assign(AccountId account) {
-        int free = limit - taken.get();
-        var assigned = new boolean[1];
-        byAccount.compute(account, (_, all) -> {
-            int own = all == null ? 0 : all;
-            assigned[0] = own <= free;
-            return assigned[0] ? Integer.valueOf(own + 1) : all;
-        });
-        return assigned[0];
+    synchronized void give(AccountId account) {
+        taken--;
+        byAccount.computeIfPresent(account, (_, all) -> all > 1 ? all - 1 : null);
     }
 }

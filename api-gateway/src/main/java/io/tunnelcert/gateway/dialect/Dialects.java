@@ -3,8 +3,6 @@ package io.tunnelcert.gateway.dialect;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.dialect.Dialect.Fit;
 import io.tunnelcert.gateway.rejection.Outages;
-import io.tunnelcert.gateway.rejection.RejectedException;
-import io.tunnelcert.gateway.rejection.Rejection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +56,6 @@ public final class Dialects {
     }
 
     private DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {
-        if (error instanceof RejectedException refused && refused.rejection() instanceof Rejection.Overloaded) {
-            return dialect.refuse(HttpFault.OVERLOADED, request, id);
-        }
         if (outages.isOutage(error)) {
             // In one line: while the database is away there are many, and none of them is worth a stack.
             log.atWarn()

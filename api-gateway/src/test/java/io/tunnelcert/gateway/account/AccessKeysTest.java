@@ -66,6 +66,23 @@ class AccessKeysTest {
     }
 
     @Test
+    void looksForARememberedKeyAgainHoweverManyStrangersSendAnyIds() {
+        keys.find(KEY.id()).block();
+        slow = true;
+        for (int i = 0; i < AccessKeys.MAX_LOOK_UPS; i++) {
+            keys.find("guess-" + i).subscribe();
+        }
+        slow = false;
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        keys.find(KEY.id()).block();
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+
+        assertThat(keys.find(KEY.id()).block()).isEqualTo(KEY);
+
+        answer.tryEmitEmpty();
+    }
+
+    @Test
     void forgetsAKeyAfterItsTime() {
         keys.find(KEY.id()).block();
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());

@@ -29,12 +29,23 @@ class AdmissionTest {
 
     @Test
     void refusesWhatThereIsNoPlaceFor() {
-        var begun = IntStream.range(0, 10).mapToObj(_ -> begin(nobodys())).toList();
+        var begun = IntStream.range(0, 5).mapToObj(_ -> begin(signedBy(A))).toList();
 
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> admission.work(Mono.empty()).block())
+                .isThrownBy(() -> admission.work(admission.admit(A)).block())
                 .satisfies(refused -> assertThat(refused.rejection()).isEqualTo(new Rejection.Overloaded()));
-        assertThat(begun).allSatisfy(request -> assertThat(request.ended()).isFalse());
+        assertThat(begun).noneMatch(Request::ended);
+    }
+
+    @Test
+    void needsNoPlaceForRequestsWhoseSignerIsStillLookedFor() {
+        var unknown = IntStream.range(0, 100).mapToObj(_ -> begin(end.asMono())).toList();
+
+        var ofA = begin(signedBy(A));
+
+        assertThat(ofA.ended()).isFalse();
+        assertThat(unknown).noneMatch(Request::ended);
+        assertThat(places.taken()).isEqualTo(1);
     }
 
     @Test
@@ -153,10 +164,6 @@ class AdmissionTest {
                     .block());
         }
         return results;
-    }
-
-    private Mono<Void> nobodys() {
-        return end.asMono();
     }
 
     private Mono<Void> signedBy(AccountId account) {
