@@ -1,7 +1,5 @@
 package io.tunnelcert.gateway.dispatch;
 
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
 import java.time.Instant;
 
 /**
@@ -15,8 +13,8 @@ import java.time.Instant;
 public record StuckRequest(
         Kind kind,
         String resourceId,
-        AccountId account,
-        Region region,
+        String accountId,
+        String region,
         String state,
         Instant since,
         int attempts,

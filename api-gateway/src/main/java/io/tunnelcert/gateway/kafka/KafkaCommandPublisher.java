@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.kafka;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Lane;
@@ -9,8 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +26,10 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
     /** How long a stopping gateway goes on handing over what is queued. */
     private static final long DRAIN_SECONDS = 5;
 
-    private static final Logger log = LoggerFactory.getLogger(KafkaCommandPublisher.class);
-
     private final KafkaTemplate<String, byte[]> kafka;
     private final Topics topics;
     private final JsonMapper json;
+    private final UnsentCommands unsent;
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1,
             1,
@@ -40,10 +38,11 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
             Thread.ofPlatform().name("command-sender").factory());
 
-    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
+    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, Ticker ticker) {
         this.kafka = kafka;
         this.topics = topics;
         this.json = json;
+        this.unsent = new UnsentCommands(ticker);
     }
 
     @Override
@@ -51,7 +50,7 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
         try {
             sender.execute(() -> send(command, topics.commands(lane)));
         } catch (RejectedExecutionException e) {
-            report(command, e);
+            unsent.add(command, e);
         }
     }
 
@@ -60,16 +59,13 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             var _ = kafka.send(topic, command.resourceId(), json.writeValueAsBytes(command))
                     .whenComplete((_, failure) -> report(command, failure));
         } catch (RuntimeException e) {
-            report(command, e);
+            unsent.add(command, e);
         }
     }
 
-    private static void report(Command command, @Nullable Throwable failure) {
+    private void report(Command command, @Nullable Throwable failure) {
         if (failure != null) {
-            log.atWarn()
-                    .addKeyValue("resourceId", command.resourceId())
-                    .addKeyValue("reason", failure.toString())
-                    .log("command not sent; it will be sent again");
+            unsent.add(command, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.kafka;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
@@ -69,7 +70,7 @@ class KafkaConfiguration {
 
     @Bean
     CommandPublisher commandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
-        return new KafkaCommandPublisher(kafka, topics, json);
+        return new KafkaCommandPublisher(kafka, topics, json, Ticker.systemTicker());
     }
 
     @Bean

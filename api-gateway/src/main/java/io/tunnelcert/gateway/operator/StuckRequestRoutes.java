@@ -78,8 +78,8 @@ final class StuckRequestRoutes {
             return new StuckEntry(
                     request.kind().name().toLowerCase(Locale.ROOT),
                     request.resourceId(),
-                    request.account().text(),
-                    request.region().text(),
+                    request.accountId(),
+                    request.region(),
                     request.state(),
                     request.since(),
                     request.attempts(),

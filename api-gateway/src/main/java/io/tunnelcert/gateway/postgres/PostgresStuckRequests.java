@@ -5,8 +5,6 @@ import io.tunnelcert.gateway.dispatch.StuckRequest;
 import io.tunnelcert.gateway.dispatch.StuckRequest.Kind;
 import io.tunnelcert.gateway.dispatch.StuckRequest.Position;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -63,8 +61,8 @@ public final class PostgresStuckRequests implements StuckRequests {
         return new StuckRequest(
                 Kind.valueOf(Statements.text(row, "kind")),
                 Statements.text(row, "id"),
-                new AccountId(Statements.text(row, "account_id")),
-                new Region(Statements.text(row, "region")),
+                Statements.text(row, "account_id"),
+                Statements.text(row, "region"),
                 Statements.text(row, "state"),
                 Statements.instant(row, "since"),
                 Statements.integer(row, "attempt_count"),

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunnelcert.gateway.dispatch.StuckRequest;
 import io.tunnelcert.gateway.dispatch.StuckRequest.Kind;
 import io.tunnelcert.gateway.dispatch.StuckRequest.Position;
-import io.tunnelcert.model.AccountId;
-import io.tunnelcert.model.Region;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +51,8 @@ class PostgresStuckRequestsIT {
                 .isEqualTo(new StuckRequest(
                         Kind.AUTHORITY,
                         "vss-stuck",
-                        new AccountId("3000000003"),
-                        new Region("r"),
+                        "3000000003",
+                        "r",
                         "CREATING",
                         START,
                         2,
@@ -63,6 +61,14 @@ class PostgresStuckRequestsIT {
         assertThat(list(3, Position.START, 100))
                 .extracting(StuckRequest::kind)
                 .containsExactly(Kind.AUTHORITY, Kind.ISSUANCE, Kind.REVOCATION, Kind.ISSUANCE);
+    }
+
+    /** Which is why it is stuck, perhaps. */
+    @Test
+    void showsARowWhoseRegionIsNone() {
+        TestDatabase.execute("update certificate set region = 'no region' where certificate_id = 'vsc-stuckpending'");
+
+        assertThat(list(3, Position.START, 2).getLast().region()).isEqualTo("no region");
     }
 
     @Test
