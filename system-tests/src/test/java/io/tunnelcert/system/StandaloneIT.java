@@ -33,8 +33,9 @@ class StandaloneIT {
     @TempDir
     private Path folder;
 
+    /** One folder's life: a first start, a second beside it, new keys while it is down, another start, and one without its keys. */
     @Test
-    void issuesFromTheFirstStartAndFindsEverythingAgainAtTheSecond() throws Exception {
+    void keepsAFolderForGoodWhateverIsTried() throws Exception {
         String id;
         String server;
         String token;
@@ -48,8 +49,10 @@ class StandaloneIT {
                 assertThat(operator.get("/ssl-vpn-servers/" + server + "/quota").text("/sslVpnServerId"))
                         .isEqualTo(server);
             }
+            refusesAFolderThatIsInUseInOneSentence();
             assertThat(first.terminate()).isEqualTo(TERMINATED);
         }
+        replaceTheKeysOfThisOneCertificate();
         try (var second = StandaloneProcess.start(folder)) {
             await().atMost(START).until(second::isReady);
 
@@ -60,34 +63,34 @@ class StandaloneIT {
             assertThat(value("TUNNELCERT_OPERATOR_TOKEN")).isEqualTo(token);
             second.terminate();
         }
+        doesNotStartWithAnotherKeyset();
     }
 
-    @Test
-    void refusesAFolderThatIsInUseInOneSentence() throws Exception {
-        try (var first = StandaloneProcess.start(folder)) {
-            await().atMost(START).until(first::isReady);
-
-            try (var second = StandaloneProcess.start(folder)) {
-                assertThat(second.exitCode()).isEqualTo(1);
-                assertThat(second.output().strip().lines()).hasSize(1);
-                assertThat(second.output()).contains("is in use by another Tunnelcert");
-            }
-            first.terminate();
-        }
-    }
-
-    @Test
-    void doesNotStartWithAnotherKeyset() throws Exception {
-        try (var first = StandaloneProcess.start(folder)) {
-            await().atMost(START).until(first::isReady);
-            first.terminate();
-        }
-        Files.delete(folder.resolve("data/keysets/client.json"));
-
+    private void refusesAFolderThatIsInUseInOneSentence() throws Exception {
         try (var second = StandaloneProcess.start(folder)) {
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).contains("is not the one this database was set up with");
-            assertThat(second.output()).doesNotContain("\tat ");
+            assertThat(second.output().strip().lines()).hasSize(1);
+            assertThat(second.output()).contains("is in use by another Tunnelcert");
+        }
+    }
+
+    /** Afterwards the old key is gone: what the next start opens, it opens with the new one. */
+    private void replaceTheKeysOfThisOneCertificate() throws Exception {
+        var old = command("keyset", "show", keyset("client")).strip().replaceFirst(" .*", "");
+        command("keyset", "add", keyset("client"));
+        command("keyset", "promote", keyset("client"));
+        assertThat(command("reencrypt"))
+                .contains("certificate.private_key_ciphertext: 1 sealed anew")
+                .contains("client key " + old + " opens 0 and may be removed");
+        command("keyset", "remove", keyset("client"), old);
+    }
+
+    private void doesNotStartWithAnotherKeyset() throws Exception {
+        Files.delete(folder.resolve("data/keysets/client.json"));
+        try (var other = StandaloneProcess.start(folder)) {
+            assertThat(other.exitCode()).isEqualTo(1);
+            assertThat(other.output()).contains("is not the one this database was set up with");
+            assertThat(other.output()).doesNotContain("\tat ");
         }
     }
 
@@ -99,30 +102,6 @@ class StandaloneIT {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output().strip().lines()).hasSize(1);
             assertThat(refused.output()).contains("set MANAGEMENT_SERVER_PORT to another port");
-        }
-    }
-
-    @Test
-    void opensEverythingWithNewKeysOnceTheOldOnesAreGone() throws Exception {
-        String id;
-        try (var first = StandaloneProcess.start(folder)) {
-            await().atMost(START).until(first::isReady);
-            id = issueTheFirstCertificate();
-            first.terminate();
-        }
-
-        var old = command("keyset", "show", keyset("client")).strip().replaceFirst(" .*", "");
-        command("keyset", "add", keyset("client"));
-        command("keyset", "promote", keyset("client"));
-        assertThat(command("reencrypt"))
-                .contains("certificate.private_key_ciphertext: 1 sealed anew")
-                .contains("client key " + old + " opens 0 and may be removed");
-        command("keyset", "remove", keyset("client"), old);
-
-        try (var second = StandaloneProcess.start(folder)) {
-            await().atMost(START).until(second::isReady);
-            assertThat(demo().attributes(id)).containsKey("ClientKey");
-            second.terminate();
         }
     }
 

@@ -49,9 +49,11 @@ final class StandaloneProcess implements AutoCloseable {
         return new StandaloneProcess(builder.start(), output);
     }
 
+    /** With the options of {@code mvn spring-boot:run}. */
     static List<String> java(String... arguments) {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
