@@ -2,33 +2,47 @@ package io.tunnelcert.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tunnelcert.model.message.Command;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
-@ExtendWith(OutputCaptureExtension.class)
 class UnsentCommandsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final UnsentCommands unsent = new UnsentCommands(nanos::get);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(UnsentCommands.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAppender(lines);
+    }
 
     @Test
-    void tellsTheFirstAtOnceAndTheNumberOfTheOthersLater(CapturedOutput output) {
+    void tellsTheFirstAtOnceAndTheNumberOfTheOthersLater() {
         for (int i = 0; i < 1_000; i++) {
             unsent.add(new Command.IssueCertificate("vsc-" + i), new IllegalStateException("Kafka is away"));
         }
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         unsent.add(new Command.IssueCertificate("vsc-last"), new IllegalStateException("Kafka is away"));
 
-        assertThat(output.getOut().lines().filter(line -> line.contains("commands not sent")))
-                .hasSize(2)
-                .satisfies(lines -> {
-                    assertThat(lines.getFirst()).contains("commands=\"1\"", "vsc-0", "Kafka is away");
-                    assertThat(lines.getLast()).contains("commands=\"1000\"", "vsc-last");
-                });
+        assertThat(lines.list)
+                .extracting(line -> line.getKeyValuePairs().toString())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("commands=\"1\"", "vsc-0", "Kafka is away"),
+                        later -> assertThat(later).contains("commands=\"1000\"", "vsc-last"));
     }
 }
