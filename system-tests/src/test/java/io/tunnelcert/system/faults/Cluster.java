@@ -29,7 +29,8 @@ final class Cluster implements AutoCloseable {
 
     private static final String DIRECT = "DIRECT";
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(90);
+    /** What is promised of a worker; a gateway needs less. */
+    private static final Duration STOP = Duration.ofSeconds(65);
     /** Long enough for an application to look for what it needs. */
     private static final Duration ALONE = Duration.ofSeconds(5);
 

@@ -29,8 +29,8 @@ final class EventReader {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Those about certificates of these accounts. */
-    List<Event> eventsOf(Set<String> accounts) {
+    /** Those that say they are of these accounts, or about these certificates. */
+    List<Event> eventsOf(Set<String> accounts, Set<String> certificates) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(TOPIC).stream()
@@ -41,25 +41,27 @@ final class EventReader {
             var ends = consumer.endOffsets(partitions);
             var events = new ArrayList<Event>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> read(record, accounts, events));
+                consumer.poll(POLL).forEach(record -> read(record, accounts, certificates, events));
             }
             return events;
         }
     }
 
-    private static void read(ConsumerRecord<String, byte[]> record, Set<String> accounts, List<Event> events) {
+    private static void read(
+            ConsumerRecord<String, byte[]> record, Set<String> accounts, Set<String> certificates, List<Event> events) {
         var attributes = new TreeMap<String, String>();
         record.headers()
                 .forEach(header -> attributes.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         var type = attributes.getOrDefault("ce_type", "");
         var data = JSON.readTree(record.value());
+        var subject = attributes.getOrDefault("ce_subject", "");
         if (type.startsWith(CERTIFICATE_EVENTS)
-                && accounts.contains(data.path("accountId").asString())) {
+                && (accounts.contains(data.path("accountId").asString()) || certificates.contains(subject))) {
             var content = attributes + new String(record.value(), StandardCharsets.UTF_8);
             events.add(new Event(
                     attributes.getOrDefault("ce_id", ""),
                     type,
-                    attributes.getOrDefault("ce_subject", ""),
+                    subject,
                     CertificateFiles.sha256(content.getBytes(StandardCharsets.UTF_8)),
                     data.path("serialNumber").asString(""),
                     data.path("sha256Fingerprint").asString("")));

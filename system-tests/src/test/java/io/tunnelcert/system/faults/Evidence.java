@@ -13,6 +13,7 @@ import java.util.Set;
  * @param boundTokens the tokens of their creations that it remembers
  * @param events what Kafka told of their certificates, in the order of each partition
  * @param revoked for each server the serial numbers on its revocation list, hexadecimal
+ * @param afterMending the last answers to what was asked of each gateway when nothing was broken any more; they are among the attempts
  */
 record Evidence(
         List<Attempt> attempts,
@@ -20,7 +21,8 @@ record Evidence(
         List<ServerRow> servers,
         Set<Token> boundTokens,
         List<Event> events,
-        Map<String, Set<String>> revoked) {
+        Map<String, Set<String>> revoked,
+        List<Attempt> afterMending) {
 
     /**
      * A certificate in the database.

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** One round of faults after the other. */
 final class FaultRounds {
 
     /** Beside the other reports of the build. */
     private static final Path REPORTS = Path.of("target", "faults");
+
+    private static final Set<Class<? extends Answer>> EXPECTED = Set.of(
+            Answer.Accepted.class,
+            Answer.Shown.class,
+            Answer.Deleted.class,
+            Answer.Mismatched.class,
+            Answer.Refused.class,
+            Answer.Unknown.class);
 
     private FaultRounds() {}
 
@@ -25,6 +34,9 @@ final class FaultRounds {
             System.out.println(report);
             assertThat(report.verdicts()).as(report.toString()).allMatch(Verdict::holds);
         }
+        // Else it would hold for want of anything to compare.
+        assertThat(totals.states()).containsOnlyKeys("ISSUED", "REVOKED");
+        assertThat(totals.answered()).containsAll(EXPECTED);
         Files.writeString(REPORTS.resolve("totals.txt"), totals.toString());
         System.out.println(totals);
     }

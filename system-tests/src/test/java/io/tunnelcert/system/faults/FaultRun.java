@@ -33,7 +33,11 @@ final class FaultRun {
         var length = Duration.ofNanos(System.nanoTime() - begin);
         var investigation = new Investigation(cluster, workload.accounts());
         var rest = investigation.awaitRest(REST);
-        var evidence = investigation.evidence(history);
+        var aftermath = new Aftermath(cluster, workload.accounts(), history);
+        aftermath.askAgain();
+        investigation.awaitRest(REST);
+        aftermath.lookAt(investigation.rows());
+        var evidence = investigation.evidence(history, aftermath.lastAnswers());
         return new Report(schedule, injected, length, rest, evidence, new Invariants(evidence).judge());
     }
 

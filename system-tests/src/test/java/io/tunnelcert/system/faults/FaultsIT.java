@@ -73,7 +73,7 @@ class FaultsIT {
         var history = workload.stop();
         var investigation = new Investigation(cluster, workload.accounts());
         investigation.awaitRest(REST);
-        var evidence = investigation.evidence(history);
+        var evidence = investigation.evidence(history, List.of());
         assertThat(new Invariants(evidence).judge()).allMatch(Verdict::holds);
         return evidence;
     }

@@ -1,6 +1,7 @@
 package io.tunnelcert.system.faults;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -51,7 +52,8 @@ final class Invariants {
                 oneIdOneKey(),
                 revokedNeverComesBack(),
                 aRefusalLeavesNothing(),
-                whatWasAcceptedIsThere());
+                whatWasAcceptedIsThere(),
+                everyGatewayAnswersAgain());
     }
 
     private Verdict everyAnswerCanBeRead() {
@@ -109,7 +111,13 @@ final class Invariants {
             verdict.check(
                     told.stream().map(Event::type).allMatch(announcements(row)::contains),
                     row + " was announced as what it is not: " + told);
+            verdict.check(
+                    told.isEmpty() || !told.getFirst().type().equals(REVOKED),
+                    row + " was announced as revoked before it was issued");
         }
+        evidence.events().stream()
+                .collect(groupingBy(Event::id, mapping(event -> event.subject() + " " + event.type(), toSet())))
+                .forEach((id, told) -> verdict.check(told.size() == 1, id + " is the id of " + told));
         events.keySet().forEach(id -> verdict.check(rows.containsKey(id), id + " was announced and does not exist"));
         return verdict;
     }
@@ -145,7 +153,7 @@ final class Invariants {
         for (var event : evidence.events()) {
             var row = Optional.ofNullable(rows.get(event.subject()));
             verdict.check(
-                    event.serialNumber().isEmpty()
+                    event.type().equals(FAILED)
                             || row.filter(stored -> event.serialNumber().equals(stored.serialNumber())
                                             && event.sha256Fingerprint().equals(stored.certificateSha256()))
                                     .isPresent(),
@@ -161,25 +169,22 @@ final class Invariants {
     private Verdict revokedNeverComesBack() {
         var verdict = new Verdict("6. what is revoked never comes back, and is on the list");
         var shown = attemptsById(Shown.class);
+        evidence.rows().stream()
+                .filter(row -> row.state().equals("REVOKED"))
+                .forEach(row -> verdict.check(
+                        evidence.revoked().getOrDefault(row.server(), Set.of()).contains(row.serialNumber()),
+                        row + " is not on the list"));
         attemptsById(Deleted.class).forEach((id, deletions) -> {
             var deleted = deletions.stream().mapToLong(Attempt::end).min().orElseThrow();
             var row = Optional.ofNullable(rows.get(id));
             verdict.check(row.filter(stored -> !stored.live()).isPresent(), id + " was deleted and is " + row);
-            verdict.check(
-                    row.filter(stored -> !stored.state().equals("REVOKED")
-                                    || evidence.revoked()
-                                            .getOrDefault(stored.server(), Set.of())
-                                            .contains(stored.serialNumber()))
-                            .isPresent(),
-                    id + " is revoked and not on the list");
             shown.getOrDefault(id, List.of()).stream()
                     .filter(attempt -> attempt.begin() > deleted)
                     .forEach(attempt -> verdict.check(false, id + " was deleted and then shown: " + attempt));
         });
-        var asked = evidence.attempts().stream()
-                .map(Attempt::request)
-                .flatMap(request ->
-                        request instanceof Request.Delete(var _, var id) ? Stream.of(id) : Stream.<String>empty())
+        var asked = deletions()
+                .filter(attempt -> !isRefused(attempt))
+                .map(Invariants::deleted)
                 .collect(toSet());
         evidence.rows().stream().filter(row -> !asked.contains(row.id())).forEach(row -> {
             verdict.check(row.live(), row + " is gone, and nobody has deleted it");
@@ -220,7 +225,28 @@ final class Invariants {
                                     .isPresent(),
                             id + " was accepted and is " + rows.get(id));
                 }));
+        var deletions = deletions().collect(groupingBy(Invariants::deleted));
+        attemptsById(Answer.Gone.class)
+                .forEach((id, attempts) -> attempts.forEach(gone -> verdict.check(
+                        deletions.getOrDefault(id, List.of()).stream()
+                                .anyMatch(delete -> !delete.equals(gone) && delete.begin() < gone.end()),
+                        id + " is said to be gone, and nobody had deleted it: " + gone)));
         return verdict;
+    }
+
+    private Verdict everyGatewayAnswersAgain() {
+        var verdict = new Verdict("9. when all is mended, each gateway answers again");
+        evidence.afterMending().forEach(attempt -> verdict.check(isDecided(attempt.answer()), attempt.toString()));
+        return verdict;
+    }
+
+    /** Whether a client knows what came of its request. */
+    static boolean isDecided(Answer answer) {
+        return switch (answer) {
+            case Accepted _, Shown _, Deleted _, Mismatched _, Answer.Gone _ -> true;
+            case Refused refused -> !refused.isForNow();
+            case Answer.Without _, Answer.InProcess _, Answer.Unknown _, Broken _ -> false;
+        };
     }
 
     private Map<Token, List<Attempt>> byToken() {
@@ -228,6 +254,14 @@ final class Invariants {
                 .filter(attempt -> token(attempt).isPresent())
                 .collect(groupingBy(attempt ->
                         new Token(attempt.request().account(), token(attempt).orElseThrow())));
+    }
+
+    private Stream<Attempt> deletions() {
+        return evidence.attempts().stream().filter(attempt -> attempt.request() instanceof Request.Delete);
+    }
+
+    private static String deleted(Attempt attempt) {
+        return ((Request.Delete) attempt.request()).certificate();
     }
 
     private Stream<Attempt> creations() {

@@ -29,6 +29,7 @@ class InvariantsTest {
     private final Set<Token> bound = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Set<String>> revoked = new HashMap<>();
+    private final List<Attempt> afterMending = new ArrayList<>();
     private long now;
 
     /** One certificate that was created with a token and shown, one that was deleted as well, and one refused request. */
@@ -207,6 +208,36 @@ class InvariantsTest {
         assertViolated(8);
     }
 
+    @Test
+    void findsThatSomebodyWasToldThatItIsGoneThoughNobodyHadDeletedIt() {
+        attempt(new Request.Delete(ACCOUNT, "vsc-a"), new Answer.Gone());
+
+        assertViolated(8);
+    }
+
+    @Test
+    void findsAGatewayThatDoesNotComeBack() {
+        afterMending.add(new Attempt(create("a"), "Volcengine", now++, now++, new Answer.Unknown("503")));
+
+        assertViolated(9);
+    }
+
+    @Test
+    void findsARevocationThatWasRefused() {
+        attempts.removeIf(
+                attempt -> attempt.answer() instanceof Answer.Gone || attempt.answer() instanceof Answer.Deleted);
+        attempt(new Request.Delete(ACCOUNT, "vsc-old"), new Answer.Refused(400, "InvalidStatus"));
+
+        assertViolated(6);
+    }
+
+    @Test
+    void findsOneIdOfTwoEvents() {
+        events.set(1, new Event(events.getFirst().id(), REVOKED, "vsc-old", "content", "old", "cert-old"));
+
+        assertThat(verdicts()).filteredOn(verdict -> !verdict.holds()).isNotEmpty();
+    }
+
     private void assertViolated(int number) {
         assertThat(verdicts())
                 .filteredOn(verdict -> !verdict.holds())
@@ -215,7 +246,7 @@ class InvariantsTest {
     }
 
     private List<Verdict> verdicts() {
-        return new Invariants(new Evidence(attempts, rows, servers, bound, events, revoked)).judge();
+        return new Invariants(new Evidence(attempts, rows, servers, bound, events, revoked, afterMending)).judge();
     }
 
     private void attempt(Request request, Answer answer) {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Waits until nothing is left to do for some accounts, and then collects what there is about them. */
 final class Investigation {
@@ -47,26 +48,25 @@ final class Investigation {
     /** Returns how long it took; after the given time at the latest, whatever is left undone then. */
     Duration awaitRest(Duration atMost) {
         var begin = System.nanoTime();
-        while (count(UNDONE) + count(UNLISTED) > 0 && System.nanoTime() - begin < atMost.toNanos()) {
-            try {
+        try (var commands = new UnreadCommands(cluster.bootstrapServers())) {
+            while (count(UNDONE) + count(UNLISTED) + commands.count() > 0
+                    && System.nanoTime() - begin < atMost.toNanos()) {
                 Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    Evidence evidence(History history) {
-        var ids = accounts.stream().map(Account::id).toList();
+    /** @param afterMending the last answers to what was asked when nothing was broken any more */
+    Evidence evidence(History history, List<Attempt> afterMending) {
+        var ids = accounts.stream().map(Account::id).collect(Collectors.toSet());
+        var rows = rows();
         return new Evidence(
                 history.attempts(),
-                query("""
-                        select certificate_id, account_id, ssl_vpn_server_id, name, state, serial_number,
-                               coalesce(encode(sha256(certificate), 'hex'), ''), deleted_at is null
-                        from certificate where account_id = any (?)
-                        """, Investigation::row),
+                rows,
                 query("""
                         select ssl_vpn_server_id, certificate_quota, certificate_count
                         from ssl_vpn_server where account_id = any (?)
@@ -75,8 +75,19 @@ final class Investigation {
                         select account_id, token from idempotency_token
                         where account_id = any (?) and action = 'CREATE_CERTIFICATE'
                         """, row -> new Token(row.getString(1), row.getString(2)))),
-                new EventReader(cluster.bootstrapServers()).eventsOf(new HashSet<>(ids)),
-                revoked());
+                new EventReader(cluster.bootstrapServers())
+                        .eventsOf(ids, rows.stream().map(Row::id).collect(Collectors.toSet())),
+                revoked(),
+                afterMending);
+    }
+
+    /** Those that the database holds. */
+    List<Row> rows() {
+        return query("""
+                select certificate_id, account_id, ssl_vpn_server_id, name, state, serial_number,
+                       coalesce(encode(sha256(certificate), 'hex'), ''), deleted_at is null
+                from certificate where account_id = any (?)
+                """, Investigation::row);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -55,7 +55,10 @@ final class Proxy implements AutoCloseable {
         locked(() -> stalled = true);
     }
 
-    /** Keeps all connections that there are and lets nothing through them ever again, as a firewall that has forgotten them; new ones work. */
+    /**
+     * Keeps all connections that there are and lets nothing through them ever again, not even their end, as a firewall that has forgotten
+     * them; new ones work.
+     */
     void forget() {
         generation.incrementAndGet();
     }
@@ -128,7 +131,9 @@ final class Proxy implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             closeQuietly(from);
-            closeQuietly(to);
+            if (generation.get() == born) {
+                closeQuietly(to);
+            }
         }
     }
 

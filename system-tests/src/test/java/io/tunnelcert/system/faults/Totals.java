@@ -1,8 +1,10 @@
 package io.tunnelcert.system.faults;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ final class Totals {
     private final Map<String, Integer> answers = new TreeMap<>();
     private final Map<String, Integer> states = new TreeMap<>();
     private final Map<String, Integer> checked = new LinkedHashMap<>();
+    private final Set<Class<? extends Answer>> answered = new HashSet<>();
     private Duration length = Duration.ZERO;
     private Duration longestRest = Duration.ZERO;
     private int rounds;
@@ -20,6 +23,9 @@ final class Totals {
 
     void add(Report report) {
         rounds++;
+        report.evidence()
+                .attempts()
+                .forEach(attempt -> answered.add(attempt.answer().getClass()));
         requests += report.evidence().attempts().size();
         length = length.plus(report.length());
         longestRest = longestRest.compareTo(report.rest()) < 0 ? report.rest() : longestRest;
@@ -27,6 +33,16 @@ final class Totals {
         report.answers().forEach((kind, number) -> answers.merge(kind, number, Integer::sum));
         report.states().forEach((state, number) -> states.merge(state, number, Integer::sum));
         report.verdicts().forEach(verdict -> checked.merge(verdict.invariant(), verdict.checked(), Integer::sum));
+    }
+
+    /** How many certificates ended how. */
+    Map<String, Integer> states() {
+        return states;
+    }
+
+    /** Which kinds of answers there were. */
+    Set<Class<? extends Answer>> answered() {
+        return answered;
     }
 
     int requests() {

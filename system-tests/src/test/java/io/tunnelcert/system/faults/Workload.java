@@ -1,7 +1,5 @@
 package io.tunnelcert.system.faults;
 
-import io.tunnelcert.system.AlibabaGoSdk;
-import io.tunnelcert.system.GoSdk;
 import io.tunnelcert.system.Transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -21,7 +19,7 @@ import java.util.function.Supplier;
 final class Workload {
 
     /** One server with room for all, and one that is soon full. */
-    private static final List<Integer> QUOTAS = List.of(100_000, 12);
+    private static final List<Integer> QUOTAS = List.of(100_000, 6);
 
     private static final int ACCOUNTS = 2;
 
@@ -78,12 +76,7 @@ final class Workload {
     /** In both dialects, by clocks that are right, early and late. */
     private List<VpnClient> clients(Account account, int number) {
         var clock = Clock.offset(Clock.systemUTC(), LATE.multipliedBy(number % 3 - 1L));
-        var transport = new Transport(http, clock, patience);
-        return List.of(
-                new VolcengineClient(
-                        new GoSdk(endpoint, account.keyId(), account.secret(), Accounts.REGION, transport)),
-                new AlibabaClient(
-                        new AlibabaGoSdk(endpoint, account.keyId(), account.secret(), Accounts.REGION, transport)));
+        return VpnClient.both(account, endpoint, new Transport(http, clock, patience));
     }
 
     List<Account> accounts() {

@@ -1,0 +1,126 @@
+package io.tunnelcert.system.faults;
+
+import io.tunnelcert.system.Transport;
+import io.tunnelcert.system.faults.Evidence.Row;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What users do when nothing is broken any more: ask again what they have had no answer to, and look at all that they have, at each gateway
+ * and in each dialect. So a gateway that never comes back, and a certificate that nobody has looked at, are seen, too.
+ */
+final class Aftermath {
+
+    private static final int AT_ONCE = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration UNTIL_DECIDED = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Cluster cluster;
+    private final List<Account> accounts;
+    private final History history;
+    private final Queue<Attempt> lastAnswers = new ConcurrentLinkedQueue<>();
+
+    Aftermath(Cluster cluster, List<Account> accounts, History history) {
+        this.cluster = cluster;
+        this.accounts = accounts;
+        this.history = history;
+    }
+
+    /** Every creation with a token that nobody knows the end of, at both gateways. */
+    void askAgain() throws InterruptedException {
+        var decided = history.attempts().stream()
+                .filter(attempt -> Invariants.isDecided(attempt.answer()))
+                .map(Attempt::request)
+                .collect(Collectors.toSet());
+        var open = history.attempts().stream()
+                .map(Attempt::request)
+                .filter(request -> request instanceof Request.Create create
+                        && create.token().isPresent()
+                        && !decided.contains(request))
+                .distinct()
+                .toList();
+        forEach(open, (request, clients) -> clients.forEach(client -> ask(client, request)));
+    }
+
+    /** Every certificate that is in use, at one gateway each. */
+    void lookAt(List<Row> rows) throws InterruptedException {
+        var requests = rows.stream()
+                .filter(row -> row.live() && row.state().equals("ISSUED"))
+                .map(row -> (Request) new Request.Describe(row.account(), row.id()))
+                .toList();
+        forEach(requests, (request, clients) -> ask(clients.getFirst(), request));
+    }
+
+    List<Attempt> lastAnswers() {
+        return List.copyOf(lastAnswers);
+    }
+
+    private void ask(VpnClient client, Request request) {
+        var begin = System.nanoTime();
+        var answer = history.ask(client, request);
+        while (!Invariants.isDecided(answer) && System.nanoTime() - begin < UNTIL_DECIDED.toNanos()) {
+            pause();
+            answer = history.ask(client, request);
+        }
+        lastAnswers.add(new Attempt(request, client.dialect(), begin, System.nanoTime(), answer));
+    }
+
+    /** With a client at each gateway, of one dialect each, in turns. */
+    private void forEach(List<Request> requests, Asking asking) throws InterruptedException {
+        try (var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                var threads =
+                        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            var transport = new Transport(http, Clock.systemUTC(), PATIENCE);
+            var asked = IntStream.range(0, requests.size())
+                    .mapToObj(i -> threads.submit(() ->
+                            asking.ask(requests.get(i), clients(requests.get(i).account(), i, transport))))
+                    .toList();
+            for (var each : asked) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<VpnClient> clients(String account, int turn, Transport transport) {
+        var owner = accounts.stream()
+                .filter(known -> known.id().equals(account))
+                .findFirst()
+                .orElseThrow();
+        var clients = new ArrayList<VpnClient>();
+        for (int i = 0; i < Part.GATEWAYS.size(); i++) {
+            var endpoint = cluster.endpoint(Part.GATEWAYS.get((turn + i) % Part.GATEWAYS.size()));
+            var both = VpnClient.both(owner, () -> endpoint, transport);
+            clients.add(both.get((turn / 2 + i) % both.size()));
+        }
+        return clients;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is done with a request. */
+    private interface Asking {
+
+        void ask(Request request, List<VpnClient> clients);
+    }
+}
