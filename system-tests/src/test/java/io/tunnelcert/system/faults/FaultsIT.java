@@ -14,7 +14,7 @@ class FaultsIT {
     private static final FaultSettings SHORT =
             new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(800), 6);
 
-    private static final int USERS = 4;
+    private static final int USERS = 2;
 
     /** The libraries' own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

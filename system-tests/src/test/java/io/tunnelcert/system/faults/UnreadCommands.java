@@ -35,7 +35,8 @@ final class UnreadCommands implements AutoCloseable {
             admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get()
-                    .forEach((partition, committed) -> read.put(partition, committed == null ? 0L : committed.offset()));
+                    .forEach(
+                            (partition, committed) -> read.put(partition, committed == null ? 0L : committed.offset()));
             return admin
                     .listOffsets(read.keySet().stream()
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
