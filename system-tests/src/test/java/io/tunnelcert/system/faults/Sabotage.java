@@ -28,7 +28,7 @@ enum Sabotage {
             5,
             "before update",
             "certificate",
-            "if new.state = 'ISSUED' and old.state = 'PENDING' then new.serial_number := '\\x01' || substring(new.serial_number from 2); end if;"),
+            "if new.state = 'ISSUED' and old.state = 'PENDING' then new.serial_number := '\\x02' || substring(new.serial_number from 2); end if;"),
 
     /** Lists are renewed and stay as they are. */
     LISTS_UNCHANGED(6, "before update", "certificate_revocation_list", "new.crl := coalesce(old.crl, new.crl);"),
