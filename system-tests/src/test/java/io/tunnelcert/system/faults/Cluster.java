@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -39,7 +41,9 @@ final class Cluster implements AutoCloseable {
     private final Path folder;
     private final PostgresProcess postgres;
     private final Map<Part, JavaProcess> processes = new ConcurrentHashMap<>();
-    private final Map<Part, ReentrantLock> turns = new EnumMap<>(Part.class);
+    /** Of parts and of links. */
+    private final Map<Object, ReentrantLock> turns = new ConcurrentHashMap<>();
+
     private final Map<Link, Proxy> proxies = new HashMap<>();
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, Integer> managementPorts = new EnumMap<>(Part.class);
@@ -51,9 +55,6 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(Path folder) {
         this.folder = folder;
-        for (var part : Part.values()) {
-            turns.put(part, new ReentrantLock());
-        }
         for (var gateway : Part.GATEWAYS) {
             ports.put(gateway, freePort());
             managementPorts.put(gateway, freePort());
@@ -158,6 +159,30 @@ final class Cluster implements AutoCloseable {
         });
     }
 
+    /** Holds the whole table of certificates for a time. */
+    void lock(Duration length) {
+        inTurn(Part.POSTGRES, () -> {
+            try (var connection = postgres.superuser();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("lock table certificate in exclusive mode");
+                sleep(length);
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Breaks what is between two parties, and mends it after a time. */
+    void onLink(Link link, Consumer<Proxy> fault, Duration length) {
+        inTurn(link, () -> {
+            fault.accept(proxy(link));
+            sleep(length);
+            proxy(link).heal();
+        });
+    }
+
     /** Passes everything on again, and waits until all parts run and both gateways answer. */
     void heal() {
         proxies.values().forEach(Proxy::heal);
@@ -169,6 +194,22 @@ final class Cluster implements AutoCloseable {
             });
         }
         Part.GATEWAYS.forEach(this::awaitReady);
+    }
+
+    /** Waits until each worker has its share of the commands, and nobody who is gone has one. */
+    void awaitWorkers() {
+        var deadline = System.nanoTime() + START.toNanos();
+        try (var groups = new ConsumerGroups(bootstrapServers())) {
+            while (!groups.areWhole(Part.WORKERS.size())) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("a worker does not come back to its group");
+                }
+                sleep(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void startAgain(Part part, Duration clockOffset) {
@@ -267,8 +308,9 @@ final class Cluster implements AutoCloseable {
         return require(processes.get(part), part);
     }
 
-    private void inTurn(Part part, Runnable action) {
-        var turn = require(turns.get(part), part);
+    /** One after the other for each of them: who mends something ends no fault but his own. */
+    private void inTurn(Object broken, Runnable action) {
+        var turn = turns.computeIfAbsent(broken, _ -> new ReentrantLock());
         turn.lock();
         try {
             action.run();

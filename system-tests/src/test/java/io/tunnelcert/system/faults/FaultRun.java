@@ -33,6 +33,7 @@ final class FaultRun {
         var length = Duration.ofNanos(System.nanoTime() - begin);
         var investigation = new Investigation(cluster, workload.accounts());
         var rest = investigation.awaitRest(REST);
+        cluster.awaitWorkers();
         var aftermath = new Aftermath(cluster, workload.accounts(), history);
         aftermath.askAgain();
         investigation.awaitRest(REST);

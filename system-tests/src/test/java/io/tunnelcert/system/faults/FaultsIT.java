@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
 
     private static final FaultSettings SHORT =
-            new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(800), 6);
+            new FaultSettings(1, 3, 1_000_000, Duration.ofSeconds(6), Duration.ofSeconds(3), Duration.ofMillis(600), 6);
 
     private static final int USERS = 2;
 

@@ -1,12 +1,10 @@
 package io.tunnelcert.system.faults;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /** Brings the faults of a schedule over a cluster, each at its time and in a thread of its own. */
 final class Injector {
@@ -42,30 +40,11 @@ final class Injector {
             case Fault.Kill(var part, var away, var clockOffset) -> cluster.kill(part, away, clockOffset);
             case Fault.Restart(var part, var clockOffset) -> cluster.restart(part, clockOffset);
             case Fault.Pause(var part, var length) -> cluster.pause(part, length);
-            case Fault.Cut(var link, var length) -> onLink(link, Proxy::cut, length);
-            case Fault.Stall(var link, var length) -> onLink(link, Proxy::stall, length);
+            case Fault.Cut(var link, var length) -> cluster.onLink(link, Proxy::cut, length);
+            case Fault.Stall(var link, var length) -> cluster.onLink(link, Proxy::stall, length);
             case Fault.Forget(var link) -> cluster.proxy(link).forget();
-            case Fault.Slow(var link, var each, var length) -> onLink(link, proxy -> proxy.slow(each), length);
-            case Fault.Lock(var length) -> lock(length);
-        }
-    }
-
-    private void onLink(Link link, Consumer<Proxy> fault, Duration length) {
-        var proxy = cluster.proxy(link);
-        fault.accept(proxy);
-        sleepUntil(System.nanoTime() + length.toNanos());
-        proxy.heal();
-    }
-
-    private void lock(Duration length) {
-        try (var connection = cluster.postgres().superuser();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("lock table certificate in exclusive mode");
-            sleepUntil(System.nanoTime() + length.toNanos());
-            connection.rollback();
-        } catch (SQLException e) {
-            // The database is away, or goes away meanwhile: that is fault enough.
+            case Fault.Slow(var link, var each, var length) -> cluster.onLink(link, proxy -> proxy.slow(each), length);
+            case Fault.Lock(var length) -> cluster.lock(length);
         }
     }
 

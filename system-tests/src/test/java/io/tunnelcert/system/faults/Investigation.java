@@ -48,8 +48,8 @@ final class Investigation {
     /** Returns how long it took; after the given time at the latest, whatever is left undone then. */
     Duration awaitRest(Duration atMost) {
         var begin = System.nanoTime();
-        try (var commands = new UnreadCommands(cluster.bootstrapServers())) {
-            while (count(UNDONE) + count(UNLISTED) + commands.count() > 0
+        try (var groups = new ConsumerGroups(cluster.bootstrapServers())) {
+            while (count(UNDONE) + count(UNLISTED) + groups.unread() > 0
                     && System.nanoTime() - begin < atMost.toNanos()) {
                 Thread.sleep(BETWEEN_LOOKS);
             }
