@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** No record and no row, however bad, holds up what lies behind it in its partition; and nothing of it goes without a trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -161,6 +162,32 @@ class PoisonIT {
         broker.send(topics.certificateCommands(), issue("vsc-nowhere"));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(lettersNow()).hasSize(before + 2));
+    }
+
+    @Test
+    void putsAsideOnceHoweverOftenTheRestOfTheBatchIsTriedAgain() throws Exception {
+        var before = lettersNow().size();
+        var listeners = Objects.requireNonNull(worker).getBean(KafkaListenerEndpointRegistry.class);
+        listeners.stop();
+        broker.send(topics.certificateCommands(), "{");
+        var behind = acceptAndSend("{}");
+
+        database.as("postgres")
+                .sql("revoke select on certificate from tunnelcert_worker")
+                .update();
+        try {
+            listeners.start(); // both are in its first batch
+            await().during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lettersNow()).hasSize(before));
+        } finally {
+            database.as("postgres")
+                    .sql("grant select on certificate to tunnelcert_worker")
+                    .update();
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(row(behind)).isEqualTo("ISSUED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lettersNow()).hasSize(before + 1));
     }
 
     /** Accepts a certificate, puts these columns in the place of its own, and sends its command. */

@@ -61,19 +61,24 @@ final class CommandBatches {
 
     private void workOn(List<ConsumerRecord<byte[], byte[]>> records) {
         var commands = records.stream().map(reader::read).toList();
-        putAside(only(ReadCommand.Poison.class, commands));
-        create(only(ReadCommand.Create.class, commands));
-        issue(only(ReadCommand.Issue.class, commands));
-        revoke(only(ReadCommand.Revoke.class, commands));
+        var poison = Stream.of(
+                        only(ReadCommand.Poison.class, commands),
+                        create(only(ReadCommand.Create.class, commands)),
+                        issue(only(ReadCommand.Issue.class, commands)),
+                        revoke(only(ReadCommand.Revoke.class, commands)))
+                .flatMap(List::stream)
+                .toList();
+        putAside(poison);
     }
 
+    /** Last of all, so that a batch tried again for Postgres' sake leaves no dead letter each time. */
     private void putAside(List<ReadCommand.Poison> poison) {
         deadLetters.put(poison);
         poison.forEach(outcomes::log);
     }
 
     /** Before certificates: whoever asks for a server and then for a certificate under it may find both in one batch. */
-    private void create(List<ReadCommand.Create> commands) {
+    private List<ReadCommand.Poison> create(List<ReadCommand.Create> commands) {
         var results = commands.stream()
                 .map(ReadCommand.Create::serverId)
                 .distinct()
@@ -82,34 +87,34 @@ final class CommandBatches {
         publisher.publish(results.stream().flatMap(CommandBatches::event).toList());
         authorities.settle(results);
         results.forEach(outcomes::log);
-        putAside(ofNoRow(
+        return ofNoRow(
                 commands,
                 missing(results, AuthorityResult.Missing.class, AuthorityResult::serverId),
                 ReadCommand.Create::serverId,
-                "no such server"));
+                "no such server");
     }
 
-    private void issue(List<ReadCommand.Issue> commands) {
+    private List<ReadCommand.Poison> issue(List<ReadCommand.Issue> commands) {
         var results = issuance.issue(
                 commands.stream().map(ReadCommand.Issue::certificateId).toList());
         results.forEach(outcomes::log);
-        putAside(ofNoRow(
+        return ofNoRow(
                 commands,
                 missing(results, IssuanceResult.Missing.class, IssuanceResult::certificateId),
                 ReadCommand.Issue::certificateId,
-                NO_CERTIFICATE));
+                NO_CERTIFICATE);
     }
 
     /** After issuing, so that a certificate's events come in their order even if both its commands are in one batch. */
-    private void revoke(List<ReadCommand.Revoke> commands) {
+    private List<ReadCommand.Poison> revoke(List<ReadCommand.Revoke> commands) {
         var results = revocation.revoke(
                 commands.stream().map(ReadCommand.Revoke::certificateId).toList());
         results.forEach(outcomes::log);
-        putAside(ofNoRow(
+        return ofNoRow(
                 commands,
                 missing(results, RevocationResult.Missing.class, RevocationResult::certificateId),
                 ReadCommand.Revoke::certificateId,
-                NO_CERTIFICATE));
+                NO_CERTIFICATE);
     }
 
     /**
