@@ -21,7 +21,7 @@ final class GuardedConnections implements ConnectionFactory, Wrapped<ConnectionF
 
     /**
      * Who waits for a connection. Above what requests in work can need, by default; what comes beside them, such as transactions whose
-     * clients are gone and downloads of revocation lists, must not pile up without end.
+     * clients are gone, downloads of revocation lists, and looks at rows after a wait, must not pile up without end.
      */
     static final int MAX_WAITING = 2_000;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +34,12 @@ final class RequestBatcher<Q, A> {
 
     /** About a second's work; who comes when it is full is told at once. */
     static final int MAX_WAITING = 4_096;
+
+    /** A group is looked at only when the one before it has ended. */
+    private static final int ONE_AT_A_TIME = 0;
+
+    /** Of the groups of one batch; each may take as long as a lock is waited for, and who comes later waits behind them. */
+    static final int MAX_LOCKED_GROUPS = 3;
 
     private static final Logger log = LoggerFactory.getLogger(RequestBatcher.class);
 
@@ -60,7 +67,7 @@ final class RequestBatcher<Q, A> {
             if (waiting.offer(place)) {
                 drain();
             } else {
-                sink.error(new RejectedException(new Rejection.Overloaded()));
+                sink.error(overloaded());
             }
         });
     }
@@ -79,8 +86,12 @@ final class RequestBatcher<Q, A> {
     private List<Waiting<Q, A>> next() {
         var batch = new ArrayList<Waiting<Q, A>>();
         waiting.drainTo(batch, MAX_BATCH);
-        batch.removeIf(place -> place.cancelled().get());
-        return batch;
+        return present(batch);
+    }
+
+    /** Those who have not gone away. */
+    private static <Q, A> List<Waiting<Q, A>> present(List<Waiting<Q, A>> batch) {
+        return batch.stream().filter(place -> !place.cancelled().get()).toList();
     }
 
     private void start(List<Waiting<Q, A>> batch) {
@@ -93,10 +104,13 @@ final class RequestBatcher<Q, A> {
     }
 
     private Mono<Void> run(List<Waiting<Q, A>> batch) {
+        return attempt(batch).onErrorResume(failure -> apart(batch, failure));
+    }
+
+    private Mono<Void> attempt(List<Waiting<Q, A>> batch) {
         return Mono.defer(() -> process.apply(requests(batch)))
                 .doOnNext(answers -> deliver(batch, answers))
-                .then()
-                .onErrorResume(failure -> apart(batch, failure));
+                .then();
     }
 
     /** A batch has failed as a whole; what that means for each of its requests. */
@@ -115,16 +129,43 @@ final class RequestBatcher<Q, A> {
 
     /** Only those who need what is locked must wait for it; they are told to come again, the others are served. */
     private Mono<Void> groupByGroup(List<Waiting<Q, A>> batch, Throwable failure) {
-        var groups = batch.stream().collect(Collectors.groupingBy(place -> groupOf.apply(place.request())));
+        var groups = byGroup(batch);
         log.atWarn()
                 .addKeyValue("size", batch.size())
                 .addKeyValue("groups", groups.size())
                 .addKeyValue("reason", failure.toString())
                 .log("batch met a lock");
         if (groups.size() == 1) {
-            return fail(batch, new RejectedException(new Rejection.Overloaded()));
+            return fail(batch, overloaded());
         }
-        return Flux.fromIterable(groups.values()).concatMap(this::run).then();
+        var locked = new AtomicInteger();
+        return Flux.fromIterable(groups)
+                .map(RequestBatcher::present)
+                .filter(group -> !group.isEmpty())
+                .concatMap(
+                        group -> locked.get() < MAX_LOCKED_GROUPS ? runGroup(group, locked) : fail(group, overloaded()),
+                        ONE_AT_A_TIME)
+                .then();
+    }
+
+    private Mono<Void> runGroup(List<Waiting<Q, A>> group, AtomicInteger locked) {
+        return attempt(group)
+                .onErrorResume(failure -> FailureKind.of(failure) == FailureKind.CONTENTION
+                        ? Mono.defer(() -> {
+                            locked.incrementAndGet();
+                            return fail(group, overloaded());
+                        })
+                        : apart(group, failure));
+    }
+
+    private List<List<Waiting<Q, A>>> byGroup(List<Waiting<Q, A>> batch) {
+        return List.copyOf(batch.stream()
+                .collect(Collectors.groupingBy(place -> groupOf.apply(place.request())))
+                .values());
+    }
+
+    private static RejectedException overloaded() {
+        return new RejectedException(new Rejection.Overloaded());
     }
 
     /** No request pays for another's fault. */
@@ -133,7 +174,11 @@ final class RequestBatcher<Q, A> {
                 .addKeyValue("size", batch.size())
                 .addKeyValue("reason", failure.toString())
                 .log("batch failed; trying each request alone");
-        return Flux.fromIterable(batch).concatMap(place -> run(List.of(place))).then();
+        return Flux.fromIterable(batch)
+                .map(place -> present(List.of(place)))
+                .filter(alone -> !alone.isEmpty())
+                .concatMap(this::run, ONE_AT_A_TIME)
+                .then();
     }
 
     private void deliver(List<Waiting<Q, A>> batch, List<A> answers) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -17,6 +19,7 @@ class RequestBatcherTest {
 
     private final List<List<Integer>> batches = new ArrayList<>();
     private final Sinks.Empty<Void> gate = Sinks.empty();
+    private Disposable leaving = Disposables.disposed();
 
     @Test
     void gathersWhileBatchesAreInFlight() {
@@ -82,6 +85,44 @@ class RequestBatcherTest {
                 .then(gate::tryEmitEmpty)
                 .assertNext(all -> assertThat(all).startsWith(2, -2, 6, -4, 10).endsWith(-20))
                 .verifyComplete();
+    }
+
+    @Test
+    void waitsForFewLocksOnlyHoweverManyThereAre() {
+        var batcher = new RequestBatcher<Integer, Integer>(
+                batch -> {
+                    batches.add(batch);
+                    return gate.asMono().then(Mono.error(new R2dbcTimeoutException("lock timeout", "55P03")));
+                },
+                i -> i);
+        var answers = Flux.range(1, 2 + RequestBatcher.MAX_BATCH)
+                .flatMapSequential(i -> batcher.submit(i).onErrorReturn(-1), 2 + RequestBatcher.MAX_BATCH)
+                .collectList();
+
+        StepVerifier.create(answers)
+                .then(gate::tryEmitEmpty)
+                .assertNext(all -> assertThat(all).containsOnly(-1))
+                .verifyComplete();
+
+        assertThat(batches).extracting(List::size).containsExactly(1, 1, RequestBatcher.MAX_BATCH, 1, 1, 1);
+    }
+
+    @Test
+    void leavesOutWhoWentAwayWhileOthersWereTried() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13, i -> i);
+        var others = Flux.range(1, 2).flatMap(batcher::submit).subscribe();
+        var first = batcher.submit(3).doOnTerminate(this::leave).subscribe();
+        leaving = batcher.submit(4).subscribe();
+        var guilty = batcher.submit(13).onErrorReturn(-1).subscribe();
+
+        gate.tryEmitEmpty();
+
+        assertThat(List.of(others, first, guilty)).allMatch(Disposable::isDisposed);
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(3));
+    }
+
+    private void leave() {
+        leaving.dispose();
     }
 
     @Test
