@@ -13,4 +13,9 @@ public interface CommandPublisher {
      * @param lane says how long its work takes, not what may be sent on it: a worker does any command of either lane
      */
     void publish(Command command, Lane lane);
+
+    /** Whether the latest commands could not be sent: more of them would come back, too. */
+    default boolean isFailing() {
+        return false;
+    }
 }

@@ -13,6 +13,9 @@ public final class Redispatcher {
     /** How many commands one run sends; a longer backlog is served by the runs that follow, so that new requests are not crowded out. */
     static final int BATCH = 500;
 
+    /** While no command can be sent: enough to find out when one can, and the others' turns do not pass for nothing. */
+    static final int PROBE = 1;
+
     private static final Logger log = LoggerFactory.getLogger(Redispatcher.class);
 
     private final PendingCommands pending;
@@ -25,7 +28,7 @@ public final class Redispatcher {
 
     /** One run; gives the number of commands sent. */
     public Mono<Integer> run() {
-        return pending.takeOverdue(BATCH)
+        return pending.takeOverdue(publisher.isFailing() ? PROBE : BATCH)
                 .doOnNext(due -> publisher.publish(due.command(), due.lane()))
                 .count()
                 .map(Long::intValue)

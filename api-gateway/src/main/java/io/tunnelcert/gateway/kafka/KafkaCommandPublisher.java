@@ -64,9 +64,16 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
     }
 
     private void report(Command command, @Nullable Throwable failure) {
-        if (failure != null) {
+        if (failure == null) {
+            unsent.sent();
+        } else {
             unsent.add(command, failure);
         }
+    }
+
+    @Override
+    public boolean isFailing() {
+        return unsent.isFailing();
     }
 
     @Override

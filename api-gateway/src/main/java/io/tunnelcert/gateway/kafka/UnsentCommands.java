@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of commands that did not go out, in one line now and then: while Kafka is away there is one for each request, and each again. */
+/**
+ * Knows whether commands go out, and tells of those that did not, in one line now and then: while Kafka is away there is one for each
+ * request, and each again.
+ */
 final class UnsentCommands {
 
     private static final long BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
@@ -18,13 +21,28 @@ final class UnsentCommands {
     private final Ticker ticker;
     private final LongAdder untold = new LongAdder();
     private final AtomicLong nextLineAt;
+    private volatile boolean failing;
 
     UnsentCommands(Ticker ticker) {
         this.ticker = ticker;
         this.nextLineAt = new AtomicLong(ticker.read());
     }
 
+    boolean isFailing() {
+        return failing;
+    }
+
+    /** A command was sent. */
+    void sent() {
+        if (failing) {
+            failing = false;
+            long rest = untold.sumThenReset();
+            log.atInfo().addKeyValue("unsentSinceLastTold", rest).log("commands are sent again");
+        }
+    }
+
     void add(Command command, Throwable reason) {
+        failing = true;
         untold.increment();
         long now = ticker.read();
         long at = nextLineAt.get();

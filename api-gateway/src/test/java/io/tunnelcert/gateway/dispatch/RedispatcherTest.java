@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Lane;
 import java.util.ArrayList;
@@ -26,5 +27,28 @@ class RedispatcherTest {
 
         assertThat(sent).isEqualTo(2);
         assertThat(published).isEqualTo(due);
+    }
+
+    @Test
+    void takesOneAtATimeWhileNothingCanBeSent() {
+        var asked = new ArrayList<Integer>();
+        PendingCommands pending = limit -> {
+            asked.add(limit);
+            return Flux.empty();
+        };
+        var publisher = new CommandPublisher() {
+            @Override
+            public void publish(Command command, Lane lane) {}
+
+            @Override
+            public boolean isFailing() {
+                return asked.isEmpty();
+            }
+        };
+        var redispatcher = new Redispatcher(pending, publisher);
+
+        redispatcher.run().then(redispatcher.run()).block();
+
+        assertThat(asked).containsExactly(Redispatcher.PROBE, Redispatcher.BATCH);
     }
 }

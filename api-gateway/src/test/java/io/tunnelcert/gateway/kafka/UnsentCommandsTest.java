@@ -45,4 +45,22 @@ class UnsentCommandsTest {
                         first -> assertThat(first).contains("commands=\"1\"", "vsc-0", "Kafka is away"),
                         later -> assertThat(later).contains("commands=\"1000\"", "vsc-last"));
     }
+
+    @Test
+    void tellsOfTheRestWhenCommandsAreSentAgain() {
+        for (int i = 0; i < 10; i++) {
+            unsent.add(new Command.IssueCertificate("vsc-" + i), new IllegalStateException("Kafka is away"));
+        }
+        assertThat(unsent.isFailing()).isTrue();
+
+        unsent.sent();
+        unsent.sent();
+
+        assertThat(unsent.isFailing()).isFalse();
+        assertThat(lines.list)
+                .extracting(line -> line.getKeyValuePairs().toString())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("commands=\"1\""),
+                        rest -> assertThat(rest).contains("unsentSinceLastTold=\"9\""));
+    }
 }
