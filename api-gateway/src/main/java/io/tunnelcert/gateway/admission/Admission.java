@@ -46,12 +46,12 @@ public final class Admission {
     }
 
     /**
-     * Gives the request's place away while it only waits, for others to work meanwhile; it has one again afterwards in any case, because
-     * what has been accepted is also answered.
+     * Gives the request's place away when it begins to wait, for others to work meanwhile. It comes back without one, because what has
+     * been accepted is also answered: a look at its row at most.
      */
-    public static <T> Mono<T> aside(Mono<T> wait) {
+    public static Mono<Void> aside(Mono<Void> wait) {
         return Mono.deferContextual(context -> context.<Place>getOrEmpty(Place.class)
-                .map(place -> Mono.using(place::pause, _ -> wait, Place.Pause::end))
+                .map(place -> Mono.<Void>fromRunnable(place::give).then(wait))
                 .orElse(wait));
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 final class Place {
 
     private final Places places;
-    private Optional<AccountId> account = Optional.empty();
-    private boolean held;
+    private Optional<AccountId> holder = Optional.empty();
     private boolean left;
 
     /** None yet. */
@@ -24,8 +23,7 @@ final class Place {
         if (left || !places.tryTake(owner)) {
             return false;
         }
-        account = Optional.of(owner);
-        held = true;
+        holder = Optional.of(owner);
         return true;
     }
 
@@ -34,30 +32,9 @@ final class Place {
         give();
     }
 
-    synchronized Pause pause() {
-        give();
-        return new Pause();
-    }
-
-    private synchronized void resume() {
-        if (!left && !held) {
-            held = account.isPresent();
-            account.ifPresent(places::take);
-        }
-    }
-
-    private void give() {
-        if (held) {
-            held = false;
-            account.ifPresent(places::give);
-        }
-    }
-
-    /** While a request only waits. */
-    final class Pause {
-
-        void end() {
-            resume();
-        }
+    /** Gives it away, for what is left of the request costs next to nothing. */
+    synchronized void give() {
+        holder.ifPresent(places::give);
+        holder = Optional.empty();
     }
 }

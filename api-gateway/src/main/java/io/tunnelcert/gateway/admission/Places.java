@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The places for requests in work, and how many each account has. An account may have as many as are still free: alone it gets half of
+ * A number of places, and how many of them each account has. An account may have as many as are still free: alone it gets half of
  * them, and of n accounts that all want more each gets the (n + 1)th part, so that there is always room for one that comes anew.
  */
 public final class Places {
@@ -20,32 +20,28 @@ public final class Places {
     /** @throws IllegalArgumentException if the limit is not positive */
     public Places(int limit) {
         if (limit < 1) {
-            throw new IllegalArgumentException("there is at least one place for a request");
+            throw new IllegalArgumentException("there is at least one place");
         }
         this.limit = limit;
     }
 
-    /** How many are taken now; more than there are if many who have waited come back at once. */
+    /** How many are taken now. */
     public synchronized int taken() {
         return taken;
     }
 
     /** False if the account has its share. */
-    synchronized boolean tryTake(AccountId account) {
+    public synchronized boolean tryTake(AccountId account) {
         boolean room = byAccount.getOrDefault(account, 0) < limit - taken;
         if (room) {
-            take(account);
+            taken++;
+            byAccount.merge(account, 1, Integer::sum);
         }
         return room;
     }
 
-    /** Takes one back, for who has given it away; there always is one. */
-    synchronized void take(AccountId account) {
-        taken++;
-        byAccount.merge(account, 1, Integer::sum);
-    }
-
-    synchronized void give(AccountId account) {
+    /** Gives back one that was taken. */
+    public synchronized void give(AccountId account) {
         taken--;
         byAccount.computeIfPresent(account, (_, all) -> all > 1 ? all - 1 : null);
     }

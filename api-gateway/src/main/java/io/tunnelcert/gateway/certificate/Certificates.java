@@ -92,9 +92,11 @@ public final class Certificates {
         return claim(
                 request,
                 made -> completions
-                        .await(made.id().text(), atMost, () -> begin(made))
+                        .await(request.account(), made.id().text(), atMost, () -> begin(made))
                         .thenReturn(made.id()),
-                id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(request, id))));
+                id -> completions
+                        .await(request.account(), id.text(), atMost)
+                        .then(Mono.defer(() -> ended(request, id))));
     }
 
     /** One page of the account's certificates. */
@@ -134,7 +136,7 @@ public final class Certificates {
     /** As {@link #delete}, but waits until the certificate is revoked, for at most that time: for clients who look at once whether it is gone. */
     public Mono<Void> deleteAndAwait(
             Caller caller, CertificateId id, Optional<IdempotencyToken> token, Duration atMost) {
-        return delete(caller, id, token, begin -> completions.await(id.text(), atMost, begin));
+        return delete(caller, id, token, begin -> completions.await(caller.account(), id.text(), atMost, begin));
     }
 
     private Mono<Void> delete(

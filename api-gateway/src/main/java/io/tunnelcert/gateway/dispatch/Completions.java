@@ -1,11 +1,12 @@
 package io.tunnelcert.gateway.dispatch;
 
 import io.tunnelcert.gateway.admission.Admission;
+import io.tunnelcert.gateway.admission.Places;
+import io.tunnelcert.model.AccountId;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -16,24 +17,27 @@ import reactor.core.publisher.MonoSink;
  */
 public final class Completions {
 
-    /** Beyond this many waits the next one does not wait at all, so that memory stays bounded when the workers are away. */
+    /**
+     * So that memory stays bounded when the workers are away. An account may have as many waits as are still free; whoever has its share
+     * does not wait at all.
+     */
     static final int MAX_WAITS = 10_000;
 
     private final ConcurrentMap<String, Set<MonoSink<Void>>> waits = new ConcurrentHashMap<>();
-    private final Semaphore places = new Semaphore(MAX_WAITS);
+    private final Places places = new Places(MAX_WAITS);
 
     /** Completes when the resource's completion event arrives, or after {@code atMost}, whichever is first; never with an error. */
-    public Mono<Void> await(String resourceId, Duration atMost) {
+    public Mono<Void> await(AccountId account, String resourceId, Duration atMost) {
         return Admission.aside(
-                Mono.<Void>create(sink -> register(resourceId, sink)).timeout(atMost, Mono.empty()));
+                Mono.<Void>create(sink -> register(account, resourceId, sink)).timeout(atMost, Mono.empty()));
     }
 
     /**
-     * As {@link #await(String, Duration)}, for who sends the command: {@code begin} runs once the wait is there, so that no answer, however
+     * As {@link #await(AccountId, String, Duration)}, for who sends the command: {@code begin} runs once the wait is there, so that no answer, however
      * fast, comes before it.
      */
-    public Mono<Void> await(String resourceId, Duration atMost, Runnable begin) {
-        return Mono.when(await(resourceId, atMost), Mono.fromRunnable(begin)); // subscribed in this order
+    public Mono<Void> await(AccountId account, String resourceId, Duration atMost, Runnable begin) {
+        return Mono.when(await(account, resourceId, atMost), Mono.fromRunnable(begin)); // subscribed in this order
     }
 
     /** A completion event has arrived. */
@@ -44,8 +48,8 @@ public final class Completions {
         }
     }
 
-    private void register(String resourceId, MonoSink<Void> sink) {
-        if (!places.tryAcquire()) {
+    private void register(AccountId account, String resourceId, MonoSink<Void> sink) {
+        if (!places.tryTake(account)) {
             sink.success();
             return;
         }
@@ -54,11 +58,11 @@ public final class Completions {
             all.add(sink);
             return all;
         });
-        sink.onDispose(() -> forget(resourceId, sink));
+        sink.onDispose(() -> forget(account, resourceId, sink));
     }
 
-    private void forget(String resourceId, MonoSink<Void> sink) {
-        places.release();
+    private void forget(AccountId account, String resourceId, MonoSink<Void> sink) {
+        places.give(account);
         waits.computeIfPresent(resourceId, (_, sinks) -> {
             sinks.remove(sink);
             return sinks.isEmpty() ? null : sinks;

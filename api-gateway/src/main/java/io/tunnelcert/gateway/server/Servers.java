@@ -84,8 +84,10 @@ public final class Servers {
         return create(
                 caller,
                 request,
-                id -> completions.await(id.text(), atMost, () -> begin(id)).thenReturn(id),
-                id -> completions.await(id.text(), atMost).then(Mono.defer(() -> ended(caller, id))));
+                id -> completions
+                        .await(caller.account(), id.text(), atMost, () -> begin(id))
+                        .thenReturn(id),
+                id -> completions.await(caller.account(), id.text(), atMost).then(Mono.defer(() -> ended(caller, id))));
     }
 
     /**
