@@ -163,7 +163,7 @@ final class Demo {
                 List.of(),
                 Optional.empty());
         return servers.create(new Caller(account, REGION), request)
-                .flatMap(id -> completions.await(id.text(), BETWEEN_LOOKS))
+                .flatMap(id -> completions.await(account, id.text(), BETWEEN_LOOKS))
                 .then(Mono.empty());
     }
 }
