@@ -1,5 +1,6 @@
 package io.tunnelcert.issuer;
 
+import io.tunnelcert.issuer.x509.CryptoProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -44,6 +45,7 @@ public class IssuerApplication {
         return new SpringApplicationBuilder(IssuerApplication.class)
                 .main(IssuerApplication.class)
                 .web(WebApplicationType.NONE)
+                .initializers(_ -> CryptoProvider.choose())
                 .properties("spring.config.name=issuer-worker");
     }
 }

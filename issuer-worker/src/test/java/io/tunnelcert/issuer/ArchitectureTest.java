@@ -50,6 +50,9 @@ class ArchitectureTest {
     static final ArchRule bouncyCastleLivesInX509 = livesIn(".x509", "org.bouncycastle..");
 
     @ArchTest
+    static final ArchRule nativeCryptoLivesInX509 = livesIn(".x509", "com.amazon.corretto..");
+
+    @ArchTest
     static final ArchRule tinkLivesInTink = livesIn(".tink", "com.google.crypto.tink..");
 
     @ArchTest

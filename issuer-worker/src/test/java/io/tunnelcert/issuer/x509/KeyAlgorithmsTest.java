@@ -6,11 +6,13 @@ import static io.tunnelcert.model.KeyAlgorithm.EC_P384;
 import static io.tunnelcert.model.KeyAlgorithm.RSA_2048;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.Pem;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Security;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -18,6 +20,8 @@ import java.security.cert.TrustAnchor;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,17 @@ class KeyAlgorithmsTest {
 
     @TempDir
     private Path folder;
+
+    /** As a worker does at its start; the other tests here use what the JDK has. */
+    @BeforeAll
+    static void chooseProvider() {
+        CryptoProvider.choose();
+    }
+
+    @AfterAll
+    static void leaveTheChoice() {
+        Security.removeProvider(AmazonCorrettoCryptoProvider.PROVIDER_NAME);
+    }
 
     @ParameterizedTest
     @EnumSource
