@@ -9,6 +9,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What simulations ask for, in one vendor's words. */
@@ -85,6 +86,6 @@ abstract class Api {
     }
 
     private static String text(Session session, String name) {
-        return java.util.Objects.requireNonNull(session.getString(name), name);
+        return Objects.requireNonNull(session.getString(name), name);
     }
 }
