@@ -42,12 +42,26 @@ sealed interface Answer {
         }
     }
 
-    /** Nobody knows whether it has happened: no answer, or a fault of the server's. */
-    record Unknown(String reason) implements Answer {
+    /** Nobody knows whether it has happened. */
+    sealed interface Unknown extends Answer {}
+
+    /** There is no answer. */
+    record Lost(String reason) implements Unknown {
 
         /** By the kind of what went wrong on the way; its text names ports, which differ. */
-        static Unknown of(UncheckedIOException e) {
-            return new Unknown(String.valueOf(e.getMessage()).replaceFirst(":.*", ""));
+        static Lost of(UncheckedIOException e) {
+            return new Lost(String.valueOf(e.getMessage()).replaceFirst(":.*", ""));
+        }
+    }
+
+    /** The server says that it has failed. */
+    record Failed(int status, String code) implements Unknown {
+
+        private static final int SERVICE_UNAVAILABLE = 503;
+
+        /** Whether something that it needs is away, as is promised of outages; else the fault is its own. */
+        boolean isOutage() {
+            return status == SERVICE_UNAVAILABLE;
         }
     }
 

@@ -19,7 +19,7 @@ final class FaultRounds {
             Answer.Deleted.class,
             Answer.Mismatched.class,
             Answer.Refused.class,
-            Answer.Unknown.class);
+            Answer.Lost.class);
 
     private FaultRounds() {}
 

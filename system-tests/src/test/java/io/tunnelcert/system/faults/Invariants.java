@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import io.tunnelcert.system.faults.Answer.Accepted;
 import io.tunnelcert.system.faults.Answer.Broken;
 import io.tunnelcert.system.faults.Answer.Deleted;
+import io.tunnelcert.system.faults.Answer.Failed;
 import io.tunnelcert.system.faults.Answer.Mismatched;
 import io.tunnelcert.system.faults.Answer.Refused;
 import io.tunnelcert.system.faults.Answer.Shown;
@@ -53,7 +54,8 @@ final class Invariants {
                 revokedNeverComesBack(),
                 aRefusalLeavesNothing(),
                 whatWasAcceptedIsThere(),
-                everyGatewayAnswersAgain());
+                everyGatewayAnswersAgain(),
+                onlyOutagesAreFaults());
     }
 
     private Verdict everyAnswerCanBeRead() {
@@ -237,6 +239,14 @@ final class Invariants {
     private Verdict everyGatewayAnswersAgain() {
         var verdict = new Verdict("9. when all is mended, each gateway answers again");
         evidence.afterMending().forEach(attempt -> verdict.check(isDecided(attempt.answer()), attempt.toString()));
+        return verdict;
+    }
+
+    private Verdict onlyOutagesAreFaults() {
+        var verdict = new Verdict("10. a fault is told only where something is away");
+        evidence.attempts()
+                .forEach(attempt -> verdict.check(
+                        !(attempt.answer() instanceof Failed failed) || failed.isOutage(), attempt.toString()));
         return verdict;
     }
 

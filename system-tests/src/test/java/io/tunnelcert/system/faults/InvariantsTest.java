@@ -84,7 +84,7 @@ class InvariantsTest {
 
     @Test
     void findsWhatWasSentOnceAndHasMadeTwo() {
-        attempt(new Request.Create(ACCOUNT, SERVER, "once", Optional.empty()), new Answer.Unknown("timeout"));
+        attempt(new Request.Create(ACCOUNT, SERVER, "once", Optional.empty()), new Answer.Lost("timeout"));
         issued("b", "ISSUED", "once");
         issued("c", "ISSUED", "once");
         servers.set(0, new ServerRow(SERVER, 3, 3));
@@ -217,9 +217,24 @@ class InvariantsTest {
 
     @Test
     void findsAGatewayThatDoesNotComeBack() {
-        afterMending.add(new Attempt(create("a"), "Volcengine", now++, now++, new Answer.Unknown("503")));
+        afterMending.add(
+                new Attempt(create("a"), "Volcengine", now++, now++, new Answer.Failed(503, "ServiceUnavailable")));
 
         assertViolated(9);
+    }
+
+    @Test
+    void findsAFaultThatNoOutageExplains() {
+        attempt(create("b"), new Answer.Failed(500, "InternalError"));
+
+        assertViolated(10);
+    }
+
+    @Test
+    void holdsWhereSomethingIsAway() {
+        attempt(create("b"), new Answer.Failed(503, "ServiceUnavailable"));
+
+        assertThat(verdicts()).allMatch(Verdict::holds);
     }
 
     @Test

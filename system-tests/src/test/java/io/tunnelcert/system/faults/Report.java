@@ -77,7 +77,8 @@ record Report(
     private static String said(Answer answer) {
         return switch (answer) {
             case Answer.Refused(var status, var code) -> "refused " + status + " " + code;
-            case Answer.Unknown(var reason) -> "unknown " + reason;
+            case Answer.Lost(var reason) -> "unknown " + reason;
+            case Answer.Failed(var status, var code) -> "failed " + status + " " + code;
             case Answer.Without(var state) -> "without files, " + state;
             case Answer.Accepted _,
                     Answer.Shown _,

@@ -42,7 +42,7 @@ final class VolcengineClient implements VpnClient {
         } catch (GoSdkException e) {
             return refusal(e.status(), e.code());
         } catch (UncheckedIOException e) {
-            return Answer.Unknown.of(e);
+            return Answer.Lost.of(e);
         } catch (RuntimeException e) {
             return new Answer.Broken(String.valueOf(e.getMessage()));
         }
@@ -64,7 +64,7 @@ final class VolcengineClient implements VpnClient {
 
     private static Answer refusal(int status, String code) {
         if (status >= SERVER_ERROR) {
-            return new Answer.Unknown(status + " " + code);
+            return new Answer.Failed(status, code);
         }
         return switch (code) {
             case "IdempotentProcessing" -> new Answer.InProcess();
