@@ -1,5 +1,6 @@
 package io.tunnelcert.system.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param events what Kafka told of their certificates, in the order of each partition
  * @param revoked for each server the serial numbers on its revocation list, hexadecimal
  * @param afterMending the last answers to what was asked of each gateway when nothing was broken any more; they are among the attempts
+ * @param rests how all came to rest, once or more often
  */
 record Evidence(
         List<Attempt> attempts,
@@ -22,7 +24,8 @@ record Evidence(
         Set<Token> boundTokens,
         List<Event> events,
         Map<String, Set<String>> revoked,
-        List<Attempt> afterMending) {
+        List<Attempt> afterMending,
+        List<Rest> rests) {
 
     /**
      * A certificate in the database.
@@ -43,6 +46,21 @@ record Evidence(
 
     /** @param count as the database itself counts */
     record ServerRow(String id, int quota, int count) {}
+
+    /**
+     * What was still to be done when nothing was left to do, or when it had been waited for long enough.
+     *
+     * @param length of the wait
+     * @param undone certificates that are being made or taken away, or that nobody was told about
+     * @param unlisted revocation lists that are due or being made
+     * @param unread commands
+     */
+    record Rest(Duration length, long undone, long unlisted, long unread) {
+
+        boolean isComplete() {
+            return undone + unlisted + unread == 0;
+        }
+    }
 
     /** A client's name for one intention. */
     record Token(String account, String token) {}

@@ -32,14 +32,14 @@ final class FaultRun {
         var history = workload.stop();
         var length = Duration.ofNanos(System.nanoTime() - begin);
         var investigation = new Investigation(cluster, workload.accounts());
-        var rest = investigation.awaitRest(REST);
+        investigation.awaitRest(REST);
         cluster.awaitWorkers();
         var aftermath = new Aftermath(cluster, workload.accounts(), history);
         aftermath.askAgain();
         investigation.awaitRest(REST);
         aftermath.lookAt(investigation.rows());
         var evidence = investigation.evidence(history, aftermath.lastAnswers());
-        return new Report(schedule, injected, length, rest, evidence, new Invariants(evidence).judge());
+        return new Report(schedule, injected, length, evidence, new Invariants(evidence).judge());
     }
 
     /** Also one that is down: a client's address list knows no better. */

@@ -55,7 +55,8 @@ final class Invariants {
                 aRefusalLeavesNothing(),
                 whatWasAcceptedIsThere(),
                 everyGatewayAnswersAgain(),
-                onlyOutagesAreFaults());
+                onlyOutagesAreFaults(),
+                everythingComesToRest());
     }
 
     private Verdict everyAnswerCanBeRead() {
@@ -247,6 +248,12 @@ final class Invariants {
         evidence.attempts()
                 .forEach(attempt -> verdict.check(
                         !(attempt.answer() instanceof Failed failed) || failed.isOutage(), attempt.toString()));
+        return verdict;
+    }
+
+    private Verdict everythingComesToRest() {
+        var verdict = new Verdict("11. everything comes to rest");
+        evidence.rests().forEach(rest -> verdict.check(rest.isComplete(), rest + " has not come to its end"));
         return verdict;
     }
 

@@ -3,9 +3,11 @@ package io.tunnelcert.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunnelcert.system.faults.Evidence.Event;
+import io.tunnelcert.system.faults.Evidence.Rest;
 import io.tunnelcert.system.faults.Evidence.Row;
 import io.tunnelcert.system.faults.Evidence.ServerRow;
 import io.tunnelcert.system.faults.Evidence.Token;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ class InvariantsTest {
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Set<String>> revoked = new HashMap<>();
     private final List<Attempt> afterMending = new ArrayList<>();
+    private final List<Rest> rests = new ArrayList<>();
     private long now;
 
     /** One certificate that was created with a token and shown, one that was deleted as well, and one refused request. */
@@ -44,6 +47,7 @@ class InvariantsTest {
         revoked.put(SERVER, new HashSet<>(Set.of("old")));
         events.add(event("old", REVOKED));
         attempt(create("refused"), new Answer.Refused(400, "QuotaFull"));
+        rests.add(new Rest(Duration.ZERO, 0, 0, 0));
     }
 
     @Test
@@ -238,6 +242,16 @@ class InvariantsTest {
     }
 
     @Test
+    void findsWhatNeverComesToRest() {
+        rests.add(new Rest(Duration.ofMinutes(1), 1, 0, 0));
+        rests.add(new Rest(Duration.ofMinutes(1), 0, 1, 0));
+        rests.add(new Rest(Duration.ofMinutes(1), 0, 0, 1));
+
+        assertViolated(11);
+        assertThat(verdicts().getLast().violations()).hasSize(3);
+    }
+
+    @Test
     void findsARevocationThatWasRefused() {
         attempts.removeIf(
                 attempt -> attempt.answer() instanceof Answer.Gone || attempt.answer() instanceof Answer.Deleted);
@@ -261,7 +275,8 @@ class InvariantsTest {
     }
 
     private List<Verdict> verdicts() {
-        return new Invariants(new Evidence(attempts, rows, servers, bound, events, revoked, afterMending)).judge();
+        return new Invariants(new Evidence(attempts, rows, servers, bound, events, revoked, afterMending, rests))
+                .judge();
     }
 
     private void attempt(Request request, Answer answer) {

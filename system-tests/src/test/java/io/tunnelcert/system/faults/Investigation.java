@@ -1,5 +1,6 @@
 package io.tunnelcert.system.faults;
 
+import io.tunnelcert.system.faults.Evidence.Rest;
 import io.tunnelcert.system.faults.Evidence.Row;
 import io.tunnelcert.system.faults.Evidence.ServerRow;
 import io.tunnelcert.system.faults.Evidence.Token;
@@ -39,25 +40,34 @@ final class Investigation {
 
     private final Cluster cluster;
     private final List<Account> accounts;
+    private final List<Rest> rests = new ArrayList<>();
 
     Investigation(Cluster cluster, List<Account> accounts) {
         this.cluster = cluster;
         this.accounts = accounts;
     }
 
-    /** Returns how long it took; after the given time at the latest, whatever is left undone then. */
-    Duration awaitRest(Duration atMost) {
+    /** Returns after the given time at the latest, whatever is left undone then. */
+    void awaitRest(Duration atMost) {
         var begin = System.nanoTime();
         try (var groups = new ConsumerGroups(cluster.bootstrapServers())) {
-            while (count(UNDONE) + count(UNLISTED) + groups.unread() > 0
-                    && System.nanoTime() - begin < atMost.toNanos()) {
+            var rest = look(groups, begin);
+            while (!rest.isComplete() && rest.length().compareTo(atMost) < 0) {
                 Thread.sleep(BETWEEN_LOOKS);
+                rest = look(groups, begin);
             }
+            rests.add(rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Rest look(ConsumerGroups groups, long begin) throws InterruptedException {
+        var undone = count(UNDONE);
+        var unlisted = count(UNLISTED);
+        var unread = groups.unread();
+        return new Rest(Duration.ofNanos(System.nanoTime() - begin), undone, unlisted, unread);
     }
 
     /** @param afterMending the last answers to what was asked when nothing was broken any more */
@@ -78,7 +88,8 @@ final class Investigation {
                 new EventReader(cluster.bootstrapServers())
                         .eventsOf(ids, rows.stream().map(Row::id).collect(Collectors.toSet())),
                 revoked(),
-                afterMending);
+                afterMending,
+                List.copyOf(rests));
     }
 
     /** Those that the database holds. */

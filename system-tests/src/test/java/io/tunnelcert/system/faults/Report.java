@@ -13,15 +13,8 @@ import java.util.stream.Stream;
  *
  * @param injected the faults of the schedule, and when they really were
  * @param length from the first request to the last answer
- * @param rest how long it took after that until nothing was left to do
  */
-record Report(
-        Schedule schedule,
-        List<Injected> injected,
-        Duration length,
-        Duration rest,
-        Evidence evidence,
-        List<Verdict> verdicts) {
+record Report(Schedule schedule, List<Injected> injected, Duration length, Evidence evidence, List<Verdict> verdicts) {
 
     @Override
     public String toString() {
@@ -38,7 +31,7 @@ record Report(
                         schedule.seed(),
                         evidence.attempts().size(),
                         seconds(length),
-                        seconds(rest),
+                        seconds(rest()),
                         faults(),
                         injected.stream().map(fault -> "  " + fault).collect(Collectors.joining("\n")),
                         answers().entrySet().stream()
@@ -47,6 +40,11 @@ record Report(
                         states(),
                         events(),
                         verdicts.stream().map(verdict -> "  " + verdict).collect(Collectors.joining("\n")));
+    }
+
+    /** How long it took after the last answer until nothing was left to do. */
+    Duration rest() {
+        return evidence.rests().getFirst().length();
     }
 
     /** How many of each kind. */
