@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,21 +23,24 @@ final class Aftermath {
 
     private static final int AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration UNTIL_DECIDED = Duration.ofSeconds(30);
+    private static final Set<String> ENDED = Set.of("ISSUED", "REVOKED");
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Cluster cluster;
     private final List<Account> accounts;
     private final History history;
+    private final Duration untilDecided;
     private final Queue<Attempt> lastAnswers = new ConcurrentLinkedQueue<>();
 
-    Aftermath(Cluster cluster, List<Account> accounts, History history) {
+    /** @param untilDecided how long one question is asked again */
+    Aftermath(Cluster cluster, List<Account> accounts, History history, Duration untilDecided) {
         this.cluster = cluster;
         this.accounts = accounts;
         this.history = history;
+        this.untilDecided = untilDecided;
     }
 
-    /** Every creation with a token that nobody knows the end of, at both gateways. */
+    /** Every creation with a token and every deletion that nobody knows the end of, at each gateway. */
     void askAgain() throws InterruptedException {
         var decided = history.attempts().stream()
                 .filter(attempt -> Invariants.isDecided(attempt.answer()))
@@ -44,21 +48,26 @@ final class Aftermath {
                 .collect(Collectors.toSet());
         var open = history.attempts().stream()
                 .map(Attempt::request)
-                .filter(request -> request instanceof Request.Create create
-                        && create.token().isPresent()
-                        && !decided.contains(request))
+                .filter(request -> isRepeatable(request) && !decided.contains(request))
                 .distinct()
                 .toList();
-        forEach(open, (request, clients) -> clients.forEach(client -> ask(client, request)));
+        askEachGateway(open);
     }
 
-    /** Every certificate that is in use, at one gateway each. */
+    private static boolean isRepeatable(Request request) {
+        return switch (request) {
+            case Request.Create create -> create.token().isPresent();
+            case Request.Delete _ -> true;
+            case Request.Describe _ -> false;
+        };
+    }
+
+    /** Every certificate that was ever issued, at each gateway: it is shown, or gone if it was deleted. */
     void lookAt(List<Row> rows) throws InterruptedException {
-        var requests = rows.stream()
-                .filter(row -> row.live() && row.state().equals("ISSUED"))
-                .map(row -> (Request) new Request.Describe(row.account(), row.id()))
-                .toList();
-        forEach(requests, (request, clients) -> ask(clients.getFirst(), request));
+        askEachGateway(rows.stream()
+                .filter(row -> ENDED.contains(row.state()))
+                .map(row -> new Request.Describe(row.account(), row.id()))
+                .toList());
     }
 
     List<Attempt> lastAnswers() {
@@ -68,7 +77,7 @@ final class Aftermath {
     private void ask(VpnClient client, Request request) {
         var begin = System.nanoTime();
         var answer = history.ask(client, request);
-        while (!Invariants.isDecided(answer) && System.nanoTime() - begin < UNTIL_DECIDED.toNanos()) {
+        while (!Invariants.isDecided(answer) && System.nanoTime() - begin < untilDecided.toNanos()) {
             pause();
             answer = history.ask(client, request);
         }
@@ -76,7 +85,7 @@ final class Aftermath {
     }
 
     /** With a client at each gateway, of one dialect each, in turns. */
-    private void forEach(List<Request> requests, Asking asking) throws InterruptedException {
+    private void askEachGateway(List<? extends Request> requests) throws InterruptedException {
         try (var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
@@ -84,8 +93,8 @@ final class Aftermath {
                         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var transport = new Transport(http, Clock.systemUTC(), PATIENCE);
             var asked = IntStream.range(0, requests.size())
-                    .mapToObj(i -> threads.submit(() ->
-                            asking.ask(requests.get(i), clients(requests.get(i).account(), i, transport))))
+                    .mapToObj(i -> threads.submit(() -> clients(requests.get(i).account(), i, transport)
+                            .forEach(client -> ask(client, requests.get(i)))))
                     .toList();
             for (var each : asked) {
                 each.get();
@@ -116,11 +125,5 @@ final class Aftermath {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** What is done with a request. */
-    private interface Asking {
-
-        void ask(Request request, List<VpnClient> clients);
     }
 }

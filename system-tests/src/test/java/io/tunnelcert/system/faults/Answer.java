@@ -1,6 +1,7 @@
 package io.tunnelcert.system.faults;
 
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** What came of one attempt, as its client sees it. */
 sealed interface Answer {
@@ -14,7 +15,13 @@ sealed interface Answer {
      * @param serialNumber hexadecimal, as are the two SHA-256 fingerprints
      * @param matching whether the private key is the certificate's
      */
-    record Shown(String serialNumber, String certificateSha256, String keySha256, boolean matching) implements Answer {}
+    record Shown(String serialNumber, String certificateSha256, String keySha256, boolean matching) implements Answer {
+
+        /** Whether it is what the database holds. */
+        boolean isOf(Evidence.Row row) {
+            return serialNumber.equals(row.serialNumber()) && certificateSha256.equals(row.certificateSha256());
+        }
+    }
 
     /** A certificate is there, and has no files: it is being made or taken away, or has failed. */
     record Without(String state) implements Answer {}
@@ -35,10 +42,23 @@ sealed interface Answer {
     record Refused(int status, String code) implements Answer {
 
         private static final int TOO_MANY_REQUESTS = 429;
+        private static final Set<String> QUOTA = Set.of("QuotaExceeded.SSLClientCert", "Resource.QuotaFull");
+        private static final Set<String> NO_SERVER =
+                Set.of("InvalidSslVpnServer.NotFound", "InvalidSslVpnServerId.NotFound");
 
         /** Whether the same request may succeed soon: there are too many now. */
         boolean isForNow() {
             return status == TOO_MANY_REQUESTS || code.startsWith("Throttling");
+        }
+
+        /** Whether the server has as many certificates as it may have. */
+        boolean isOfQuota() {
+            return QUOTA.contains(code);
+        }
+
+        /** Whether there is no such server. */
+        boolean isOfNoServer() {
+            return NO_SERVER.contains(code);
         }
     }
 

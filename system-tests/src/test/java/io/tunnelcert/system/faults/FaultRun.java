@@ -10,6 +10,8 @@ final class FaultRun {
     /** Far above what any of the faults takes to heal: a paused worker's session, ten seconds, and the second time of a command. */
     private static final Duration REST = Duration.ofSeconds(90);
 
+    private static final Duration UNTIL_DECIDED = Duration.ofSeconds(30);
+
     /** Shorter than the libraries' ten seconds, so that a run sees more of what comes after. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -34,7 +36,7 @@ final class FaultRun {
         var investigation = new Investigation(cluster, workload.accounts());
         investigation.awaitRest(REST);
         cluster.awaitWorkers();
-        var aftermath = new Aftermath(cluster, workload.accounts(), history);
+        var aftermath = new Aftermath(cluster, workload.accounts(), history, UNTIL_DECIDED);
         aftermath.askAgain();
         investigation.awaitRest(REST);
         aftermath.lookAt(investigation.rows());

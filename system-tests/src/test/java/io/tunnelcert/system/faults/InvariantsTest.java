@@ -220,9 +220,61 @@ class InvariantsTest {
     }
 
     @Test
+    void holdsWhereGatewaysAnswerAsTheyShould() {
+        lastAnswer(create("a"), new Answer.Accepted("vsc-a"));
+        lastAnswer(create("refused"), new Answer.Refused(400, "QuotaExceeded.SSLClientCert"));
+        lastAnswer(
+                new Request.Create(ACCOUNT, "vss-mistaken", "b", Optional.of("b")),
+                new Answer.Refused(404, "InvalidSslVpnServerId.NotFound"));
+        attempt(new Request.Create(ACCOUNT, SERVER, "c", Optional.of("a")), new Answer.Mismatched());
+        lastAnswer(new Request.Create(ACCOUNT, SERVER, "c", Optional.of("a")), new Answer.Mismatched());
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-a"), shown("a", true));
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-old"), new Answer.Gone());
+        lastAnswer(new Request.Delete(ACCOUNT, "vsc-old"), new Answer.Gone());
+
+        assertThat(verdicts()).allMatch(Verdict::holds);
+    }
+
+    @Test
+    void findsAGatewayThatRefusesEverything() {
+        servers.add(new ServerRow("vss-2", 1, 0));
+        lastAnswer(
+                new Request.Create(ACCOUNT, "vss-2", "b", Optional.of("b")),
+                new Answer.Refused(400, "Resource.QuotaFull"));
+        lastAnswer(create("b"), new Answer.Refused(404, "InvalidSslVpnServer.NotFound"));
+        lastAnswer(create("b"), new Answer.Refused(403, "AccessDenied"));
+        lastAnswer(create("a"), new Answer.Mismatched());
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-a"), new Answer.Refused(403, "AccessDenied"));
+        lastAnswer(new Request.Delete(ACCOUNT, "vsc-old"), new Answer.Refused(403, "AccessDenied"));
+
+        assertViolated(9);
+        assertThat(verdicts().get(9)).asString().contains("6 VIOLATED");
+    }
+
+    @Test
+    void findsAGatewayThatDoesNotKnowWhatThereIs() {
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-a"), new Answer.Gone());
+
+        assertViolated(9);
+    }
+
+    @Test
+    void findsAGatewayThatShowsAnother() {
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-a"), shown("old", true));
+
+        assertViolated(9);
+    }
+
+    @Test
+    void findsAGatewayThatShowsWhatIsDeleted() {
+        lastAnswer(new Request.Describe(ACCOUNT, "vsc-old"), shown("old", true));
+
+        assertViolated(9);
+    }
+
+    @Test
     void findsAGatewayThatDoesNotComeBack() {
-        afterMending.add(
-                new Attempt(create("a"), "Volcengine", now++, now++, new Answer.Failed(503, "ServiceUnavailable")));
+        lastAnswer(create("a"), new Answer.Failed(503, "ServiceUnavailable"));
 
         assertViolated(9);
     }
@@ -281,6 +333,10 @@ class InvariantsTest {
 
     private void attempt(Request request, Answer answer) {
         attempts.add(new Attempt(request, "Volcengine", now++, now++, answer));
+    }
+
+    private void lastAnswer(Request request, Answer answer) {
+        afterMending.add(new Attempt(request, "Volcengine", now++, now++, answer));
     }
 
     private void issued(String mark, String state) {
