@@ -23,20 +23,23 @@ final class Accounts {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Cluster cluster;
+    private final Part gateway;
 
-    Accounts(Cluster cluster) {
+    /** @param gateway where all of it is asked for */
+    Accounts(Cluster cluster, Part gateway) {
         this.cluster = cluster;
+        this.gateway = gateway;
     }
 
     /** A new account with a server for each quota; returns when all are available. */
     Account create(List<Integer> quotas) throws IOException, InterruptedException {
-        try (var operator = cluster.operator(Part.GATEWAY_1);
+        try (var operator = cluster.operator(gateway);
                 var http = HttpClient.newHttpClient()) {
             var id = operator.post("/accounts", "{\"name\": \"faults-" + UUID.randomUUID() + "\"}")
                     .text("/accountId");
             var key = operator.post("/accounts/" + id + "/access-keys", "");
             var sdk = new GoSdk(
-                    () -> cluster.endpoint(Part.GATEWAY_1),
+                    () -> cluster.endpoint(gateway),
                     key.text("/accessKeyId"),
                     key.text("/secretAccessKey"),
                     REGION,

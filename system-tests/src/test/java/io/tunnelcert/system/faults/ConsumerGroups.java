@@ -2,6 +2,7 @@ package io.tunnelcert.system.faults;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,9 +14,10 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /** Asks Kafka how far the workers have come, and whether all of them are at work. */
 final class ConsumerGroups implements AutoCloseable {
 
+    private static final String FAST_LANE = "tunnelcert-issuer-worker";
+
     /** And how many consumers each worker has in it. */
-    private static final Map<String, Integer> GROUPS =
-            Map.of("tunnelcert-issuer-worker", 2, "tunnelcert-issuer-worker-rsa", 1);
+    private static final Map<String, Integer> GROUPS = Map.of(FAST_LANE, 2, "tunnelcert-issuer-worker-rsa", 1);
 
     private final Admin admin;
 
@@ -37,6 +39,24 @@ final class ConsumerGroups implements AutoCloseable {
         }
     }
 
+    /** How far each consumer of the fast lane has come in what it reads: the sum of the offsets there. */
+    Map<Share, Long> fastLane() throws InterruptedException {
+        try {
+            var read = read(FAST_LANE);
+            return admin.describeConsumerGroups(Set.of(FAST_LANE)).all().get().values().stream()
+                    .flatMap(group -> group.members().stream())
+                    .map(member ->
+                            new Share(member.consumerId(), member.assignment().topicPartitions()))
+                    .collect(Collectors.toMap(
+                            share -> share,
+                            share -> share.partitions().stream()
+                                    .mapToLong(partition -> read.getOrDefault(partition, 0L))
+                                    .sum()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many commands no worker has worked off yet. */
     long unread() throws InterruptedException {
         long unread = 0;
@@ -48,12 +68,7 @@ final class ConsumerGroups implements AutoCloseable {
 
     private long unread(String group) throws InterruptedException {
         try {
-            var read = new HashMap<TopicPartition, Long>();
-            admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach(
-                            (partition, committed) -> read.put(partition, committed == null ? 0L : committed.offset()));
+            var read = read(group);
             return admin
                     .listOffsets(read.keySet().stream()
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
@@ -71,8 +86,20 @@ final class ConsumerGroups implements AutoCloseable {
         }
     }
 
+    private Map<TopicPartition, Long> read(String group) throws ExecutionException, InterruptedException {
+        var read = new HashMap<TopicPartition, Long>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, committed) -> read.put(partition, committed == null ? 0L : committed.offset()));
+        return read;
+    }
+
     @Override
     public void close() {
         admin.close();
     }
+
+    /** What one consumer reads while nobody comes or goes. */
+    record Share(String consumer, Set<TopicPartition> partitions) {}
 }

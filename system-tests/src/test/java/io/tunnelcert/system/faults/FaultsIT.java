@@ -1,5 +1,6 @@
 package io.tunnelcert.system.faults;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,12 @@ class FaultsIT {
 
     /** Twice what the slowest of the time-outs takes, the worker's of a connection to Postgres. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    /** One connection's silence may be noticed after another's, and each look takes seconds. */
+    private static final Duration UNTIL_ALL_WORK = LONGEST_SILENCE.multipliedBy(2);
+
+    /** More certificates than anybody makes here. */
+    private static final int ROOM = 10_000;
 
     private static final Cluster cluster = Cluster.start();
 
@@ -64,9 +71,14 @@ class FaultsIT {
             cluster.proxy(Link.between(application, Part.KAFKA)).forget();
         });
 
-        await().atMost(LONGEST_SILENCE)
+        var accounts = Part.GATEWAYS.parallelStream().collect(toMap(gateway -> gateway, FaultsIT::accountMadeThrough));
+        await().atMost(UNTIL_ALL_WORK).until(new SharesOfWork(cluster, accounts)::areDone);
+    }
+
+    private static Account accountMadeThrough(Part gateway) {
+        return await().atMost(LONGEST_SILENCE)
                 .ignoreExceptions()
-                .until(() -> !new Accounts(cluster).create(List.of(1)).servers().isEmpty());
+                .until(() -> new Accounts(cluster, gateway).create(List.of(ROOM)), account -> true);
     }
 
     private static Evidence judged(Workload workload) throws InterruptedException {

@@ -38,6 +38,10 @@ final class Investigation {
             where account_id = any (?) and (renew_at <= now() or taken_until is not null)
             """;
 
+    private static final String SENT_ONCE = """
+            select count(*) from certificate where account_id = any (?) and state = 'ISSUED' and dispatch_count = 1
+            """;
+
     private final Cluster cluster;
     private final List<Account> accounts;
     private final List<Rest> rests = new ArrayList<>();
@@ -99,6 +103,11 @@ final class Investigation {
                        coalesce(encode(sha256(certificate), 'hex'), ''), deleted_at is null
                 from certificate where account_id = any (?)
                 """, Investigation::row);
+    }
+
+    /** How many certificates have ended by the first command for each, which the gateway that accepted it has sent itself. */
+    long sentOnce() {
+        return count(SENT_ONCE);
     }
 
     private static Row row(ResultSet row) throws SQLException {

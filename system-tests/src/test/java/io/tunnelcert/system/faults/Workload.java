@@ -56,7 +56,7 @@ final class Workload {
             throws IOException, InterruptedException {
         var accounts = new ArrayList<Account>();
         for (int i = 0; i < ACCOUNTS; i++) {
-            accounts.add(new Accounts(cluster).create(QUOTAS));
+            accounts.add(new Accounts(cluster, Part.GATEWAY_1).create(QUOTAS));
         }
         var workload = new Workload(accounts, endpoint, patience);
         var random = new SplittableRandom(seed);
