@@ -34,7 +34,10 @@ final class FaultRounds {
             System.out.println(report);
             assertThat(report.verdicts()).as(report.toString()).allMatch(Verdict::holds);
         }
-        // Else it would hold for want of anything to compare.
+        // Else they would hold for want of anything to compare.
+        assertThat(totals.checked())
+                .allSatisfy((invariant, checked) ->
+                        assertThat(checked).as(invariant).isPositive());
         assertThat(totals.states()).containsOnlyKeys("ISSUED", "REVOKED");
         assertThat(totals.answered()).containsAll(EXPECTED);
         Files.writeString(REPORTS.resolve("totals.txt"), totals.toString());

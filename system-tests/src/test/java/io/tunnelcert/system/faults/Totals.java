@@ -45,6 +45,11 @@ final class Totals {
         return answered;
     }
 
+    /** How much was compared for each invariant. */
+    Map<String, Integer> checked() {
+        return checked;
+    }
+
     int requests() {
         return requests;
     }
