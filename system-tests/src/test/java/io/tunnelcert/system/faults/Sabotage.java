@@ -2,6 +2,13 @@ package io.tunnelcert.system.faults;
 
 /** A way to break the system so that one invariant does not hold, while each of its parts seems to work. */
 enum Sabotage {
+    /** What some are given as their certificate is none. */
+    UNREADABLE(
+            0,
+            "before update",
+            "certificate",
+            "if new.state = 'ISSUED' and old.state = 'PENDING' and new.certificate_id ~ '[ab]$' then new.certificate := '\\x00'; end if;"),
+
     /** The token that is kept is not the one that was sent. */
     TOKENS_FORGOTTEN(1, "before insert", "idempotency_token", "new.token := md5(random()::text);"),
 
@@ -37,7 +44,28 @@ enum Sabotage {
     REFUSALS_KEPT(7, "before delete", "idempotency_token", "return null;"),
 
     /** Some certificates are accepted and not kept. */
-    NOT_STORED(8, "before insert", "certificate", "if new.certificate_id ~ '[a-d]$' then return null; end if;");
+    NOT_STORED(8, "before insert", "certificate", "if new.certificate_id ~ '[a-d]$' then return null; end if;"),
+
+    /** Some certificates are where nobody looks for them when they are issued. */
+    HIDDEN(
+            9,
+            "before update",
+            "certificate",
+            "if new.state = 'ISSUED' and old.state = 'PENDING' and new.certificate_id ~ '[a-d]$' then new.region := 'nowhere'; end if;"),
+
+    /** Some private keys open with no keyset. */
+    KEYS_DAMAGED(
+            10,
+            "before update",
+            "certificate",
+            "if new.state = 'ISSUED' and old.state = 'PENDING' and new.certificate_id ~ '[ab]$' then new.private_key_ciphertext := '\\x00'; end if;"),
+
+    /** What was announced is forgotten to have been, so that it is announced for ever. */
+    NEVER_AT_REST(
+            11,
+            "before update",
+            "certificate",
+            "if new.certificate_id ~ '[a-d]$' then new.announced_at := null; end if;");
 
     private final int invariant;
     private final String when;
