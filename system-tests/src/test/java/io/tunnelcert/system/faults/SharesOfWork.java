@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Certificates through each gateway, to see that all gateways and workers do what is theirs: what one does for another does not count. */
 final class SharesOfWork {
 
-    /** At each gateway: one of the consumers has no part in them once in a hundred thousand times. */
+    /** At each gateway: so many that hardly ever a consumer has no part in them; then it is looked at again. */
     private static final int CERTIFICATES = 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
