@@ -203,7 +203,7 @@ final class TestSystem implements AutoCloseable {
                 .orElseThrow();
         gateway()
                 .getBean(Completions.class)
-                .await(id.text(), Duration.ofSeconds(1))
+                .await(customer.account(), id.text(), Duration.ofSeconds(1))
                 .thenMany(servers.list(caller, ListServers.on(vpnGateway)).flatMapIterable(Page::entries))
                 .filter(server -> server.id().equals(id) && server.state() == ServerState.AVAILABLE)
                 .next()
