@@ -1,16 +1,16 @@
 package io.tunnelcert.load;
 
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * What became of requests: when each was answered, and when the event of its certificate was read. Answers come from one thread, events from
- * another.
+ * another; an event may come before its answer, more than once, or be of a certificate that somebody else has asked for.
  */
 final class Journeys {
 
@@ -18,13 +18,12 @@ final class Journeys {
     private static final int DIGITS = 3;
 
     private final SingleWriterRecorder answers = new SingleWriterRecorder(LONGEST, DIGITS);
-    private final SingleWriterRecorder issues = new SingleWriterRecorder(LONGEST, DIGITS);
+    private final Recorder issues = new Recorder(LONGEST, DIGITS);
 
-    /** Of those that only one of the two was seen of. */
-    private final ConcurrentHashMap<String, Half> halfSeen = new ConcurrentHashMap<>();
+    /** By certificate: what is accepted, and not known to be issued. */
+    private final ConcurrentMap<String, Accepted> underway = new ConcurrentHashMap<>();
 
-    /** Events come at least once; only the first of each counts. Only the thread of events uses this. */
-    private final Set<String> ended = new HashSet<>();
+    private final Set<String> issued = ConcurrentHashMap.newKeySet();
 
     private volatile long refused;
 
@@ -35,8 +34,9 @@ final class Journeys {
      */
     void accepted(String certificateId, long sentAt, Runnable whenIssued) {
         answered(sentAt);
-        if (other(certificateId, new Half(System.nanoTime(), whenIssued)).isPresent()) {
-            whenIssued.run(); // the event came first
+        underway.put(certificateId, new Accepted(System.nanoTime(), whenIssued));
+        if (issued.contains(certificateId)) {
+            end(certificateId);
         }
     }
 
@@ -51,21 +51,25 @@ final class Journeys {
         refused++;
     }
 
-    /** A certificate is known to be issued. Only the thread of events calls this. */
+    /** A certificate is known to be issued. */
     void issued(String certificateId) {
-        if (!ended.add(certificateId)) {
-            return;
+        if (issued.add(certificateId)) {
+            end(certificateId);
         }
-        long now = System.nanoTime();
-        var accepted = other(certificateId, new Half(now, () -> {}));
-        long waited = accepted.map(half -> now - half.at()).orElse(0L);
-        issues.recordValue(Math.min(LONGEST, waited));
-        accepted.ifPresent(half -> half.whenIssued().run());
     }
 
-    /** Those that are accepted and not yet known to be issued, or the other way round. */
+    /** Called by whoever comes second; if both come at the same time, one of them finds it. */
+    private void end(String certificateId) {
+        var accepted = underway.remove(certificateId);
+        if (accepted != null) {
+            issues.recordValue(Math.min(LONGEST, System.nanoTime() - accepted.at()));
+            accepted.whenIssued().run();
+        }
+    }
+
+    /** Those that are accepted and not yet known to be issued. */
     int underway() {
-        return halfSeen.size();
+        return underway.size();
     }
 
     long refusals() {
@@ -77,16 +81,10 @@ final class Journeys {
         return answers.getIntervalHistogram();
     }
 
-    /** From an answer to the event, in nanoseconds, of the time since it was last asked; 0 if the event came first. */
+    /** From an answer to the event, in nanoseconds, of the time since it was last asked; next to nothing if the event came first. */
     Histogram issueTimes() {
         return issues.getIntervalHistogram();
     }
 
-    private Optional<Half> other(String certificateId, Half half) {
-        var before = Optional.ofNullable(halfSeen.putIfAbsent(certificateId, half));
-        before.ifPresent(_ -> halfSeen.remove(certificateId));
-        return before;
-    }
-
-    private record Half(long at, Runnable whenIssued) {}
+    private record Accepted(long at, Runnable whenIssued) {}
 }
