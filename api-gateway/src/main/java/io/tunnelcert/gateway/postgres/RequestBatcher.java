@@ -2,10 +2,7 @@ package io.tunnelcert.gateway.postgres;
 
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +16,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Natural batching: while batches are in flight the next one gathers. There is no timer, so an idle system adds no delay, and a busy one
- * shares each round trip and commit among all who wait.
+ * shares each round trip and commit among all who wait. What would lock the same is never in two batches at once: the second would only wait
+ * for the first one's commit, and those who come meanwhile share the next.
  *
  * @param <Q> a request
  * @param <A> its answer
@@ -29,7 +27,7 @@ final class RequestBatcher<Q, A> {
     /** Large enough that the commit is shared among many, small enough that a batch takes a few milliseconds. */
     static final int MAX_BATCH = 64;
 
-    /** Two, so that one batch that waits for a lock does not hold up everyone. */
+    /** Two, so that one batch that waits for a lock does not hold up everyone who needs another. */
     private static final int MAX_IN_FLIGHT = 2;
 
     /** About a second's work; who comes when it is full is told at once. */
@@ -45,18 +43,20 @@ final class RequestBatcher<Q, A> {
 
     private final Function<List<Q>, Mono<List<A>>> process;
     private final Function<Q, Object> groupOf;
-    private final BlockingQueue<Waiting<Q, A>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final GroupedQueue<Waiting<Q, A>> waiting;
     private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
 
     /**
      * Both functions may be called at any time, from any thread.
      *
      * @param process answers a batch, in its order; all or nothing
-     * @param groupOf what a request locks for long: when a lock is not to be had, only its group is refused
+     * @param groupOf what a request locks for long: one batch at a time has requests of a group, and when a lock is not to be had, only its group is
+     *     refused
      */
     RequestBatcher(Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
         this.process = process;
         this.groupOf = groupOf;
+        this.waiting = new GroupedQueue<>(MAX_WAITING, place -> groupOf.apply(place.request()));
     }
 
     /** Answers the request with others'. A request whose caller goes away before its batch starts is left out of it. */
@@ -73,20 +73,20 @@ final class RequestBatcher<Q, A> {
     }
 
     private void drain() {
-        while (!waiting.isEmpty() && places.tryAcquire()) {
-            var batch = next();
-            if (batch.isEmpty()) {
-                places.release();
+        while (waiting.isReady() && places.tryAcquire()) {
+            var batch = waiting.take(MAX_BATCH);
+            var present = present(batch);
+            if (present.isEmpty()) {
+                end(batch);
             } else {
-                start(batch);
+                start(batch, present);
             }
         }
     }
 
-    private List<Waiting<Q, A>> next() {
-        var batch = new ArrayList<Waiting<Q, A>>();
-        waiting.drainTo(batch, MAX_BATCH);
-        return present(batch);
+    private void end(List<Waiting<Q, A>> batch) {
+        waiting.done(batch);
+        places.release();
     }
 
     /** Those who have not gone away. */
@@ -94,10 +94,10 @@ final class RequestBatcher<Q, A> {
         return batch.stream().filter(place -> !place.cancelled().get()).toList();
     }
 
-    private void start(List<Waiting<Q, A>> batch) {
-        run(batch)
+    private void start(List<Waiting<Q, A>> batch, List<Waiting<Q, A>> present) {
+        run(present)
                 .doFinally(_ -> {
-                    places.release();
+                    end(batch);
                     drain();
                 })
                 .subscribe();

@@ -36,6 +36,21 @@ class RequestBatcherTest {
     }
 
     @Test
+    void sharesTheNextBatchInsteadOfWaitingForALockOfItsOwn() {
+        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i % 10 == 0);
+        var answers = Flux.range(1, 50).flatMapSequential(batcher::submit, 50).collectList();
+
+        StepVerifier.create(answers)
+                .then(() -> assertThat(batches).containsExactly(List.of(1), List.of(10)))
+                .then(gate::tryEmitEmpty)
+                .assertNext(
+                        all -> assertThat(all).hasSize(50).startsWith(2, 4, 6).endsWith(100))
+                .verifyComplete();
+
+        assertThat(batches).extracting(List::size).containsExactly(1, 1, 44, 4);
+    }
+
+    @Test
     void triesEachAloneWhenABatchFailsSoThatOnlyTheGuiltyOneFails() {
         var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13, i -> i);
         var answers = Flux.range(1, 20)
@@ -75,7 +90,7 @@ class RequestBatcherTest {
                 batch -> batch.stream().anyMatch(i -> i % 2 == 0)
                         ? gate.asMono().then(Mono.error(new R2dbcTimeoutException("lock timeout", "55P03")))
                         : doubledOnceTheGateOpens(batch),
-                i -> i % 2);
+                i -> i % 4);
         var answers = Flux.range(1, 20)
                 .flatMapSequential(
                         i -> batcher.submit(i).onErrorResume(RejectedException.class, _ -> Mono.just(-i)), 20)

@@ -34,6 +34,7 @@ final class AcknowledgedSends {
                 break;
             }
         }
+        kafka.flush(); // all of them at once, whatever linger.ms says
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
     }
 

@@ -62,9 +62,10 @@ final class PostgresCertificateStore implements CertificateStore {
         }
     }
 
+    /** Not waited for: what a crash of Postgres undoes is announced again, which readers must bear in any case. */
     @Override
     public void announced(Collection<CertificateId> ids, Instant announcedAt) {
-        certificates.update(
+        certificates.updateWithoutWaiting(
                 ids.stream().map(CertificateId::text),
                 "ended_at is not null and announced_at is null",
                 "announced_at = :at",
