@@ -97,7 +97,7 @@ final class CommandBatches {
     private List<ReadCommand.Poison> issue(List<ReadCommand.Issue> commands) {
         var results = issuance.issue(
                 commands.stream().map(ReadCommand.Issue::certificateId).toList());
-        results.forEach(outcomes::log);
+        outcomes.logIssuance(results);
         return ofNoRow(
                 commands,
                 missing(results, IssuanceResult.Missing.class, IssuanceResult::certificateId),

@@ -73,7 +73,11 @@ class MessagingConfiguration {
 
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> finishingBatches() {
-        return container -> container.getContainerProperties().setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
+        return container -> {
+            container.getContainerProperties().setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
+            // The next batch need not wait for it: who does not know that a batch is done does it again, to no effect.
+            container.getContainerProperties().setSyncCommits(false);
+        };
     }
 
     /** Our own, so that no setting of an application around us changes what our messages look like. */

@@ -3,6 +3,7 @@ package io.tunnelcert.issuer.kafka;
 import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.revocation.RevocationResult;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,11 +12,22 @@ final class Outcomes {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
-    void log(IssuanceResult result) {
+    /** All that went well in one line: hundreds may come each second. */
+    void logIssuance(List<IssuanceResult> results) {
+        var issued = results.stream()
+                .filter(IssuanceResult.Issued.class::isInstance)
+                .map(IssuanceResult::certificateId)
+                .toList();
+        if (!issued.isEmpty()) {
+            log.atInfo().addKeyValue("certificateIds", issued).log("certificates issued");
+        }
+        results.forEach(this::log);
+    }
+
+    private void log(IssuanceResult result) {
         var id = result.certificateId();
         switch (result) {
-            case IssuanceResult.Issued _ ->
-                log.atInfo().addKeyValue("certificateId", id).log("certificate issued");
+            case IssuanceResult.Issued _ -> {} // as told
             case IssuanceResult.Refused(var _, var _, var reason) ->
                 log.atError()
                         .addKeyValue("certificateId", id)

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tunnelcert.worker.rsa-pool")
 record RsaPoolProperties(
-        @DefaultValue("32") @Min(0) @Max(10_000) int rsa2048,
+        @DefaultValue("128") @Min(0) @Max(10_000) int rsa2048,
         @DefaultValue("16") @Min(0) @Max(10_000) int rsa3072,
         @DefaultValue("8") @Min(0) @Max(10_000) int rsa4096) {
 

@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 /** Finds out whether a request comes from whom it says: first the time, then the access key, the signature, and the session token. */
 final class Authenticator {
 
+    private final VolcengineSignature signatures = new VolcengineSignature();
     private final AccessKeys accessKeys;
     private final Clock clock;
 
@@ -45,8 +46,8 @@ final class Authenticator {
         }
     }
 
-    private static void checkSignature(Authentication authentication, AccessKey key) {
-        if (!VolcengineSignature.verifies(authentication, key.secret())) {
+    private void checkSignature(Authentication authentication, AccessKey key) {
+        if (!signatures.verifies(authentication, key.secret())) {
             throw RequestError.SIGNATURE_DOES_NOT_MATCH.exception();
         }
     }

@@ -1,23 +1,34 @@
 package io.tunnelcert.gateway.dialect.volcengine;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Volcengine's HMAC-SHA256 signature. */
+/** Volcengine's HMAC-SHA256 signature. Remembers signing keys: a client's requests of one day have the same, which is four fifths of the work. */
 final class VolcengineSignature {
 
-    private VolcengineSignature() {}
+    /** More clients than are busy at one time; a key takes some 200 octets. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final LoadingCache<SigningKeyId, byte[]> signingKeys = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterAccess(REMEMBERED)
+            .build(id -> signingKey(id.secret(), id.scope()));
 
     /** Whether the secret's owner signed the request in one of the spellings that its clients have. */
-    static boolean verifies(Authentication authentication, AccessKeySecret secret) {
+    boolean verifies(Authentication authentication, AccessKeySecret secret) {
         var scope = authentication.credential().scope();
         var time = authentication.signedAt();
-        var key = signingKey(secret, scope);
+        var key = signingKeys.get(new SigningKeyId(secret, scope));
         var signature = authentication.signature().getBytes(StandardCharsets.UTF_8);
         return authentication
                 .canonicalRequests()
@@ -44,4 +55,6 @@ final class VolcengineSignature {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
+
+    private record SigningKeyId(AccessKeySecret secret, CredentialScope scope) {}
 }
