@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code benchmark.runs}: how often (5)
- *   <li>{@code benchmark.warm-up} and {@code benchmark.length}: seconds of load before anything is measured, until the JIT is done (180), and for each figure (10)
+ *   <li>{@code benchmark.warm-up} and {@code benchmark.length}: seconds of load before anything is measured, until the JIT is done (300), and for each figure (10)
  *   <li>{@code benchmark.clients}: how many ask at one time (1,16,64,256)
  *   <li>{@code benchmark.stored}: certificates in the database that is full (1000000); 0: leave that out
  *   <li>{@code benchmark.rsa}: whether RSA keys are measured (true)
@@ -24,7 +24,7 @@ import java.util.Map;
 public final class Benchmark {
 
     private static final int RUNS = Integer.getInteger("benchmark.runs", 5);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 180));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 300));
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("benchmark.length", 10));
     private static final int STORED = Integer.getInteger("benchmark.stored", 1_000_000);
     private static final boolean RSA = Boolean.parseBoolean(System.getProperty("benchmark.rsa", "true"));

@@ -30,26 +30,27 @@ final class Creations {
 
     /** Clients that ask for a certificate, wait until it is issued, and ask for the next; what happens after the warm-up is measured. */
     Measurement untilIssued(int clients, Duration warmUp, Duration length) throws IOException, InterruptedException {
-        return forSomeTime(clients, Wait.FOR_THE_CERTIFICATE, LoadGenerator::asFastAsPossible, warmUp, length);
+        return forSomeTime(clients, new Window(0), LoadGenerator::asFastAsPossible, warmUp, length);
     }
 
-    /** Clients that ask for the next certificate as soon as the last request is answered. */
-    Measurement untilAnswered(int clients, Duration warmUp, Duration length) throws IOException, InterruptedException {
-        return forSomeTime(clients, Wait.FOR_THE_ANSWER, LoadGenerator::asFastAsPossible, warmUp, length);
+    /** Clients that ask for the next certificate as soon as the last request is answered, as long as not more than so many are under way. */
+    Measurement untilAnswered(int clients, int underway, Duration warmUp, Duration length)
+            throws IOException, InterruptedException {
+        return forSomeTime(clients, new Window(underway), LoadGenerator::asFastAsPossible, warmUp, length);
     }
 
     /** Asks at a rate, for some time. */
     Measurement at(double perSecond, int connections, Duration warmUp, Duration length)
             throws IOException, InterruptedException {
-        return forSomeTime(connections, Wait.FOR_THE_ANSWER, load -> load.at(perSecond), warmUp, length);
+        return forSomeTime(connections, Window.unlimited(), load -> load.at(perSecond), warmUp, length);
     }
 
     private Measurement forSomeTime(
-            int connections, Wait wait, Consumer<LoadGenerator> pace, Duration warmUp, Duration length)
+            int connections, Window window, Consumer<LoadGenerator> pace, Duration warmUp, Duration length)
             throws IOException, InterruptedException {
         var journeys = new Journeys();
         try (var _ = events(journeys);
-                var load = load(connections, wait, journeys)) {
+                var load = load(connections, window, journeys)) {
             pace.accept(load);
             Thread.sleep(warmUp);
             var watch = new Watch(journeys);
@@ -65,7 +66,7 @@ final class Creations {
     Measurement burst(int certificates, int connections) throws IOException, InterruptedException {
         var journeys = new Journeys();
         try (var _ = events(journeys);
-                var load = load(connections, Wait.FOR_THE_ANSWER, journeys)) {
+                var load = load(connections, Window.unlimited(), journeys)) {
             var watch = new Watch(journeys);
             load.burst(certificates);
             load.awaitAnswers();
@@ -79,7 +80,7 @@ final class Creations {
                 deployment.bootstrapServers(), new Topics(Topics.DEFAULT_PREFIX).certificateEvents(), journeys::issued);
     }
 
-    private LoadGenerator load(int connections, Wait wait, Journeys journeys) {
+    private LoadGenerator load(int connections, Window window, Journeys journeys) {
         var signer = new VolcengineSigner(customer, Instant.now());
         var run = UUID.randomUUID().toString().substring(0, 8);
         var number = new long[1];
@@ -88,7 +89,7 @@ final class Creations {
                 deployment.port(),
                 connections,
                 () -> signer.creation(customer.serverId(), run + "-" + number[0]++),
-                (answer, sentAt, free) -> take(answer, sentAt, wait, journeys, free));
+                (answer, sentAt, free) -> take(answer, sentAt, window, journeys, free));
     }
 
     private static void await(Journeys journeys) throws InterruptedException {
@@ -101,7 +102,7 @@ final class Creations {
         }
     }
 
-    private static void take(FullHttpResponse answer, long sentAt, Wait wait, Journeys journeys, Runnable free) {
+    private static void take(FullHttpResponse answer, long sentAt, Window window, Journeys journeys, Runnable free) {
         if (!answer.status().equals(HttpResponseStatus.OK)) {
             journeys.refused();
             free.run();
@@ -110,19 +111,8 @@ final class Creations {
         var body = answer.content().toString(StandardCharsets.US_ASCII);
         int begin = body.indexOf(ID) + ID.length();
         var id = body.substring(begin, body.indexOf('"', begin));
-        switch (wait) {
-            case FOR_THE_CERTIFICATE -> journeys.accepted(id, sentAt, free);
-            case FOR_THE_ANSWER -> {
-                journeys.accepted(id, sentAt, () -> {});
-                free.run();
-            }
-        }
-    }
-
-    /** What a client waits for before it asks again. */
-    private enum Wait {
-        FOR_THE_CERTIFICATE,
-        FOR_THE_ANSWER
+        journeys.accepted(id, sentAt, window::end);
+        window.begin(free);
     }
 
     /** From its making to its stop. */

@@ -17,7 +17,7 @@ record Measurement(double seconds, Histogram accepted, Histogram issued, long re
 
     private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** By their names in the report; times in milliseconds, memory in mebibytes, and processor time in seconds per 1,000 requests. */
+    /** By their names in the report; times in milliseconds, memory in mebibytes, and processor time in seconds per 1,000 certificates. */
     Map<String, Double> figures() {
         var figures = new LinkedHashMap<String, Double>();
         figures.put("acceptedPerSecond", accepted.getTotalCount() / seconds);
@@ -29,8 +29,9 @@ record Measurement(double seconds, Histogram accepted, Histogram issued, long re
             figures.put(Results.PER_SECOND, accepted.getTotalCount() / seconds);
         }
         figures.put("refused", (double) refused);
+        double certificates = Math.max(1, figures.get(Results.PER_SECOND) * seconds);
         use.forEach((process, used) -> {
-            figures.put("cpu." + process, used.cpuSeconds() * 1_000 / Math.max(1, accepted.getTotalCount()));
+            figures.put("cpu." + process, used.cpuSeconds() * 1_000 / certificates);
             figures.put("memory." + process, (double) used.peakMebibytes());
         });
         return figures;

@@ -50,7 +50,20 @@ final class Report {
                 "refused",
                 "CPU s per"));
         table.append(row(
-                "", "", "", "p50", "p95", "p99", "p99.9", "/s", "p50", "p95", "p99", "p99.9", "", "1,000 requests"));
+                "",
+                "",
+                "",
+                "p50",
+                "p95",
+                "p99",
+                "p99.9",
+                "/s",
+                "p50",
+                "p95",
+                "p99",
+                "p99.9",
+                "",
+                "1,000 certificates"));
         results.scenarios().stream()
                 .filter(scenario -> results.spread(scenario, Results.PER_SECOND).isPresent())
                 .forEach(scenario -> table.append(line(scenario)));
@@ -122,7 +135,9 @@ final class Report {
         for (int connections : Workloads.CLIENTS) {
             compare(Workloads.closed(connections), Workloads.cfssl(connections), comparisons);
         }
+        compare(Workloads.PIPELINED, Workloads.cfssl(Workloads.MANY), comparisons);
         compare(Workloads.closed(Workloads.MANY), Workloads.BARE_LOOP, comparisons);
+        compare(Workloads.PIPELINED, Workloads.BARE_LOOP, comparisons);
         compare(Workloads.STORED, Workloads.closed(Workloads.MANY), comparisons);
         return comparisons;
     }
@@ -150,6 +165,7 @@ final class Report {
             bar(Workloads.closed(connections), 0, bars);
             bar(Workloads.cfssl(connections), 1, bars);
         }
+        bar(Workloads.PIPELINED, 0, bars);
         bar(Workloads.STORED, 0, bars);
         bar(Workloads.BARE_LOOP, 2, bars);
         return Picture.svg("Certificates per second", bars);
