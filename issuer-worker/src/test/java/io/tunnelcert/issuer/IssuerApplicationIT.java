@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class IssuerApplicationIT {
 
@@ -201,6 +203,14 @@ class IssuerApplicationIT {
                     .extracting(Header::key)
                     .contains("tunnelcert-truncated", "tunnelcert-reason", "tunnelcert-origin");
         }
+    }
+
+    /** A plan kept since the tables were almost empty would read all of them for each batch, until they are analyzed. */
+    @Test
+    void plansForTheTablesAsTheyAreNow() {
+        var setting = JdbcClient.create(worker.getBean(DataSource.class)).sql("show plan_cache_mode");
+
+        assertThat(setting.query(String.class).single()).isEqualTo("force_custom_plan");
     }
 
     @Test

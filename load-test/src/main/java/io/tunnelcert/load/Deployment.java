@@ -35,7 +35,7 @@ final class Deployment implements AutoCloseable {
     private static final String RECOMMENDED = "-Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders";
 
     private static final List<String> APPLICATION_OPTIONS =
-            List.of(System.getProperty("benchmark.jvm", RECOMMENDED).split(" ", -1));
+            List.of(System.getProperty("benchmark.jvm", RECOMMENDED).strip().split(" +", -1));
 
     private static final List<String> ACCESS_OPTIONS =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");

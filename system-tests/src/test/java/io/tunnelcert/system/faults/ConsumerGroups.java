@@ -16,8 +16,8 @@ final class ConsumerGroups implements AutoCloseable {
 
     private static final String FAST_LANE = "tunnelcert-issuer-worker";
 
-    /** And how many consumers each worker has in it. */
-    private static final Map<String, Integer> GROUPS = Map.of(FAST_LANE, 2, "tunnelcert-issuer-worker-rsa", 1);
+    /** Each worker has one consumer in each of them. */
+    private static final Set<String> GROUPS = Set.of(FAST_LANE, "tunnelcert-issuer-worker-rsa");
 
     private final Admin admin;
 
@@ -28,9 +28,9 @@ final class ConsumerGroups implements AutoCloseable {
     /** Whether every consumer of so many workers is a member, and has its share. */
     boolean areWhole(int workers) throws InterruptedException {
         try {
-            return admin.describeConsumerGroups(GROUPS.keySet()).all().get().values().stream()
+            return admin.describeConsumerGroups(GROUPS).all().get().values().stream()
                     .allMatch(group -> group.groupState() == GroupState.STABLE
-                            && group.members().size() == workers * GROUPS.getOrDefault(group.groupId(), 0));
+                            && group.members().size() == workers);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return false;
@@ -60,7 +60,7 @@ final class ConsumerGroups implements AutoCloseable {
     /** How many commands no worker has worked off yet. */
     long unread() throws InterruptedException {
         long unread = 0;
-        for (var group : GROUPS.keySet()) {
+        for (var group : GROUPS) {
             unread += unread(group);
         }
         return unread;
