@@ -17,6 +17,7 @@ class BenchmarksIT {
 
     @Test
     void work() throws RunnerException {
+        System.setProperty("jmh.ignoreLock", "true"); // others may run beside: nothing is measured
         var aMoment = new OptionsBuilder()
                 .include(ALL)
                 .shouldFailOnError(true)
