@@ -59,6 +59,7 @@ public final class Benchmark {
             for (int run = 1; run <= RUNS; run++) {
                 System.out.printf("run %d of %d%n", run, RUNS);
                 run(deployment, workloads);
+                new Report(results).write(folder); // what is measured is kept, whatever comes
             }
             if (STORED > 0) {
                 workloads.warmUp(Duration.ofSeconds(1));

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ final class Provisioning implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String operatorToken;
     private final Customer customer;
-    private final VolcengineSigner signer;
+    private final Map<String, Customer> servers = new HashMap<>();
 
     Provisioning(Deployment deployment) throws IOException, InterruptedException {
         this.deployment = deployment;
@@ -34,11 +35,20 @@ final class Provisioning implements AutoCloseable {
         var key = operator("POST", "/accounts/" + account + "/access-keys", "");
         customer = new Customer(
                 key.get("accessKeyId").asString(), key.get("secretAccessKey").asString(), REGION, "");
-        signer = new VolcengineSigner(customer, Instant.now());
     }
 
-    /** A new server whose certificates have keys of that kind; returns when it is available. */
+    /** A server whose certificates have keys of that kind, always the same; returns when it is available. */
     Customer withServer(String keyAlgorithm) throws IOException, InterruptedException {
+        var known = servers.get(keyAlgorithm);
+        if (known != null) {
+            return known;
+        }
+        var made = withNewServer(keyAlgorithm);
+        servers.put(keyAlgorithm, made);
+        return made;
+    }
+
+    private Customer withNewServer(String keyAlgorithm) throws IOException, InterruptedException {
         var gateway = asked(
                         "CreateVpnGateway",
                         Map.of(
@@ -81,7 +91,7 @@ final class Provisioning implements AutoCloseable {
     }
 
     private JsonNode asked(String action, Map<String, String> parameters) throws IOException, InterruptedException {
-        var signed = signer.sign(action, parameters);
+        var signed = new VolcengineSigner(customer, Instant.now()).sign(action, parameters);
         var api = URI.create("http://" + Deployment.HOST + ":" + deployment.port() + "/?" + signed.query());
         return answer(HttpRequest.newBuilder(api)
                         .header("X-Date", signed.date())
