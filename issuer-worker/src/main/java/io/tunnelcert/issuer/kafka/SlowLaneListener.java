@@ -27,6 +27,7 @@ final class SlowLaneListener {
             groupId = ID,
             topics = "#{@topics.rsaCertificateCommands()}",
             batch = "true",
+            concurrency = "1",
             properties = BATCH)
     void receive(List<ConsumerRecord<byte[], byte[]>> records) {
         batches.work(records);
