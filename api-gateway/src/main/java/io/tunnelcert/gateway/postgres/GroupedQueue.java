@@ -21,13 +21,14 @@ final class GroupedQueue<E> {
 
     private final int capacity;
     private final Function<E, Object> groupOf;
-    private int size;
 
     /** By group, the one whose turn is longest ago first; none of them is empty. */
     private final Map<Object, Queue<E>> ready = new LinkedHashMap<>();
 
     /** What waits of the groups that have elements out; may be empty. */
     private final Map<Object, Queue<E>> busy = new HashMap<>();
+
+    private int size;
 
     GroupedQueue(int capacity, Function<E, Object> groupOf) {
         this.capacity = capacity;

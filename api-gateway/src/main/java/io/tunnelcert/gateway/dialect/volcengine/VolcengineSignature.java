@@ -11,12 +11,13 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Volcengine's HMAC-SHA256 signature. Remembers signing keys: a client's requests of one day have the same, which is four fifths of the work. */
+/** Volcengine's HMAC-SHA256 signature. Remembers signing keys: a client's requests of one day have the same, and it takes four of five HMACs. */
 final class VolcengineSignature {
 
     /** More clients than are busy at one time; a key takes some 200 octets. */
     private static final int MAX_REMEMBERED = 10_000;
 
+    /** Since it was last used: who is quiet for longer need not have secrets in memory. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final LoadingCache<SigningKeyId, byte[]> signingKeys = Caffeine.newBuilder()
