@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.postgres;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.ConnectionFactory;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.SecretSeal;
@@ -18,6 +19,7 @@ import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,6 +27,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Wires the repositories. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
+
+    /** Below the pool, which asks. */
+    @Bean
+    ConnectionFactoryDecorator seldomAskedConnections() {
+        return connections -> new SeldomAskedConnections(connections, Ticker.systemTicker());
+    }
 
     @Bean
     DatabaseClient database(ConnectionFactory pool) {

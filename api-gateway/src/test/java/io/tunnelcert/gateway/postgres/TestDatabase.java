@@ -29,17 +29,21 @@ public final class TestDatabase {
 
     /** As the gateway sees it. */
     public static DatabaseClient asGateway() {
-        var connections = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+        return DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration.builder(connections())
+                .initialSize(1)
+                .maxSize(4)
+                .build()));
+    }
+
+    /** The gateway's, not pooled. */
+    static PostgresqlConnectionFactory connections() {
+        return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host("localhost")
                 .port(POSTGRES.getPort())
                 .database(DATABASE)
                 .username("tunnelcert_gateway")
                 .lockWaitTimeout(Duration.ofSeconds(1))
                 .build());
-        return DatabaseClient.create(new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
-                .initialSize(1)
-                .maxSize(4)
-                .build()));
     }
 
     /** Runs a statement as the superuser, to bring about what the gateway itself may not. */
