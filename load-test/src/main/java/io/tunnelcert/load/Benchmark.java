@@ -18,6 +18,7 @@ import java.util.Map;
  *   <li>{@code benchmark.stored}: certificates in the database that is full (1000000); 0: leave that out
  *   <li>{@code benchmark.rsa}: whether RSA keys are measured (true)
  *   <li>{@code benchmark.compare}: whether cfssl, which must be installed, and the bare loop are measured (true)
+ *   <li>{@code benchmark.aot}: whether the gateway and the worker start from ahead-of-time caches, recorded under load before (true)
  *   <li>{@code benchmark.jvm}: options of the gateway's and the worker's JVM
  * </ul>
  */
@@ -28,7 +29,12 @@ public final class Benchmark {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("benchmark.length", 10));
     private static final int STORED = Integer.getInteger("benchmark.stored", 1_000_000);
     private static final boolean RSA = Boolean.parseBoolean(System.getProperty("benchmark.rsa", "true"));
+    private static final boolean AOT = Boolean.parseBoolean(System.getProperty("benchmark.aot", "true"));
+    private static final AotCache CACHE = AOT ? AotCache.USED : AotCache.NONE;
     private static final boolean COMPARE = Boolean.parseBoolean(System.getProperty("benchmark.compare", "true"));
+
+    /** Of load, before the caches are recorded: what is busy is compiled at last, and its profiles are whole. */
+    private static final Duration TRAINING = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Results results = new Results();
@@ -50,8 +56,8 @@ public final class Benchmark {
     private void run() throws Exception {
         var data = folder.resolve("deployment");
         delete(data);
-        Deployment.start(data).close(); // the first start makes the database
-        try (var deployment = Deployment.start(data);
+        prepare(data);
+        try (var deployment = Deployment.start(data, CACHE);
                 var provisioning = new Provisioning(deployment)) {
             started("start, empty", deployment);
             var workloads = new Workloads(deployment, provisioning, results, LENGTH);
@@ -70,7 +76,7 @@ public final class Benchmark {
             }
         }
         if (STORED > 0) {
-            try (var again = Deployment.start(data)) {
+            try (var again = Deployment.start(data, CACHE)) {
                 started("start, filled", again);
             }
         }
@@ -78,6 +84,18 @@ public final class Benchmark {
         report.write(folder);
         System.out.println();
         System.out.print(report.table());
+    }
+
+    /** The first start makes the database. */
+    private void prepare(Path data) throws IOException, InterruptedException {
+        if (!AOT) {
+            Deployment.start(data, AotCache.NONE).close();
+            return;
+        }
+        try (var deployment = Deployment.start(data, AotCache.RECORDED);
+                var provisioning = new Provisioning(deployment)) {
+            new Workloads(deployment, provisioning, new Results(), LENGTH).warmUp(TRAINING);
+        }
     }
 
     private void run(Deployment deployment, Workloads workloads)

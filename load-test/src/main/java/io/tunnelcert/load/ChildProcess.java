@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** A process of the system under test, whose output goes to a file. */
 final class ChildProcess implements AutoCloseable {
 
-    private static final Duration END = Duration.ofSeconds(60);
+    /** Enough to write an ahead-of-time cache. */
+    private static final Duration END = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path log;

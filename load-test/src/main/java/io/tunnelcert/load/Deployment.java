@@ -47,21 +47,23 @@ final class Deployment implements AutoCloseable {
             "--tunnelcert.overload.requests-in-work=2000");
 
     private final Path folder;
+    private final AotCache cache;
     private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
     private final int port = freePort();
     private final int managementPort = freePort();
     private Duration gatewayStart = Duration.ZERO;
 
-    private Deployment(Path folder) {
+    private Deployment(Path folder, AotCache cache) {
         this.folder = folder;
+        this.cache = cache;
     }
 
     /** @param folder for all that it keeps; what an earlier one has left there is used */
-    static Deployment start(Path folder) throws IOException, InterruptedException {
+    static Deployment start(Path folder, AotCache cache) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(InfrastructureMain.GATEWAY_ARGUMENTS));
         Files.deleteIfExists(folder.resolve(InfrastructureMain.WORKER_ARGUMENTS));
-        var deployment = new Deployment(folder);
+        var deployment = new Deployment(folder, cache);
         try {
             deployment.startAll();
             return deployment;
@@ -82,12 +84,22 @@ final class Deployment implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.address=" + HOST,
                 "--management.server.port=" + managementPort));
-        java("gateway", APPLICATION_OPTIONS, GatewayApplication.class, gateway);
+        java("gateway", applicationOptions("gateway"), GatewayApplication.class, gateway);
         try (var http = HttpClient.newHttpClient()) {
             await("gateway", () -> isReady(http));
         }
         gatewayStart = Duration.ofNanos(System.nanoTime() - begin);
-        java("worker", APPLICATION_OPTIONS, IssuerApplication.class, arguments(InfrastructureMain.WORKER_ARGUMENTS));
+        java(
+                "worker",
+                applicationOptions("worker"),
+                IssuerApplication.class,
+                arguments(InfrastructureMain.WORKER_ARGUMENTS));
+    }
+
+    private List<String> applicationOptions(String process) {
+        var options = new ArrayList<>(APPLICATION_OPTIONS);
+        options.addAll(cache.options(folder, process));
+        return options;
     }
 
     int port() {

@@ -26,7 +26,7 @@ class LoadTestIT {
 
     @BeforeAll
     static void start() throws Exception {
-        deployment = Deployment.start(folder.resolve("deployment"));
+        deployment = Deployment.start(folder.resolve("deployment"), AotCache.NONE);
         try (var provisioning = new Provisioning(deployment)) {
             customer = provisioning.withServer("EC_P256");
         }
