@@ -48,7 +48,8 @@ final class Provisioning implements AutoCloseable {
         return made;
     }
 
-    private Customer withNewServer(String keyAlgorithm) throws IOException, InterruptedException {
+    /** A server of its own for each caller, with the same account. */
+    Customer withNewServer(String keyAlgorithm) throws IOException, InterruptedException {
         var gateway = asked(
                         "CreateVpnGateway",
                         Map.of(
