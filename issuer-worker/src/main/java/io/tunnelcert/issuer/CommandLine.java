@@ -17,6 +17,7 @@ public final class CommandLine {
     static final int MISUSED = 2;
 
     private static final String USAGE = """
+            keyset create <file>              makes a keyset of one key in a new file
             keyset show <file>                shows the keys of a keyset, never the keys' octets
             keyset add <file>                 adds a new key, which opens but does not seal yet
             keyset promote <file> [key id]    has a key seal from now on; the newest if none is named

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Shows and changes a keyset's file. */
+/** Makes, shows and changes a keyset's file. */
 record KeysetCommand(PrintStream out, PrintStream err) {
 
     /** Its exit code; empty if the arguments are none of this command's. */
@@ -28,6 +28,7 @@ record KeysetCommand(PrintStream out, PrintStream err) {
         }
         var action = arguments.getFirst() + (key.isPresent() ? " key" : "");
         return switch (action) {
+            case "create" -> OptionalInt.of(tell(KeysetFile.create(Path.of(arguments.get(1))), "is the primary key"));
             case "show" -> OptionalInt.of(show(file(arguments)));
             case "add" -> OptionalInt.of(tell(file(arguments).add(), "is added; promote it when every process has it"));
             case "promote", "promote key" -> OptionalInt.of(tell(file(arguments).promote(key), "is the primary key"));

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,23 @@ class CommandLineTest {
                 .isFalse();
         assertThat(CommandLine.isMeant(new String[] {"keyset"})).isTrue();
         assertThat(CommandLine.isMeant(new String[] {"--help"})).isTrue();
+    }
+
+    @Test
+    void makesAKeysetWhereThereIsNone() throws IOException {
+        var created = folder.resolve("new.json");
+
+        assertThat(run("keyset", "create", created.toString())).isZero();
+        assertThat(run("keyset", "show", created.toString())).isZero();
+        assertThat(text(out)).contains("enabled primary");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(created)))
+                .isEqualTo("rw-------");
+
+        var before = Files.readString(created);
+        assertThat(run("keyset", "create", created.toString())).isEqualTo(1);
+        assertThat(text(err)).contains("There is a file");
+        assertThat(created).hasContent(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
     @Test

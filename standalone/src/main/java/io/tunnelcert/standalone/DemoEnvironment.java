@@ -20,7 +20,7 @@ record DemoEnvironment(
         OwnerOnlyFiles.write(file, content());
     }
 
-    private String content() {
+    String content() {
         return Stream.of(
                         export("TUNNELCERT_ENDPOINT", endpoint.toString()),
                         export("TUNNELCERT_REGION", region),

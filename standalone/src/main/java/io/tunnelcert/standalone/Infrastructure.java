@@ -3,7 +3,6 @@ package io.tunnelcert.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +82,7 @@ public final class Infrastructure implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + database().jdbcUrl());
         arguments.add("--spring.datasource.password=" + database().password(DatabaseRole.WORKER));
         arguments.add("--tunnelcert.keyset.authority.file=" + keysets.authority());
+        arguments.add("--server.port=0"); // where it is a process of its own, several of them share a host
         return arguments;
     }
 
@@ -112,8 +112,6 @@ public final class Infrastructure implements AutoCloseable {
             return Keysets.keptIn(data.keysets());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot make keysets", e);
         }
     }
 

@@ -5,9 +5,7 @@ import io.tunnelcert.issuer.CommandLine;
 import io.tunnelcert.issuer.IssuerApplication;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -70,21 +68,11 @@ public final class StandaloneApplication {
 
     private static ConfigurableApplicationContext run(
             SpringApplicationBuilder application, List<String> settings, String[] args) {
-        var given = Stream.of(args).map(StandaloneApplication::name).toList();
-        var all = new ArrayList<>(settings.stream()
-                .filter(setting -> !given.contains(name(setting)))
-                .toList());
-        all.addAll(List.of(args));
         try {
-            return application.run(all.toArray(String[]::new));
+            return application.run(Settings.of(settings, List.of(args)));
         } catch (RuntimeException e) {
             throw new ApplicationFailedException(e);
         }
-    }
-
-    /** Of an argument {@code --name=value}: one that is given takes the place of ours, where Spring would join the two. */
-    private static String name(String argument) {
-        return argument.split("=", 2)[0];
     }
 
     private static int port(ConfigurableApplicationContext gateway, String property) {

@@ -4,9 +4,11 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.tunnelcert.issuer.rotation.KeyId;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -37,6 +39,20 @@ public final class KeysetFile {
         } catch (IOException e) {
             throw new UnusableKeysetException("The keyset file " + path + " cannot be read ("
                     + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    /** Makes a keyset of one key in a new file, which only its owner may read; refuses where there is a file. */
+    public static KeysetChange create(Path path) throws IOException {
+        try {
+            AeadConfig.register();
+            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            var created = new KeysetFile(OwnerOnlyFile.create(path, text(keyset)), keyset);
+            return new KeysetChange.Done(created.keys().getLast().id());
+        } catch (FileAlreadyExistsException _) {
+            return new KeysetChange.Refused("There is a file " + path + "; what its keys have sealed needs them.");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a keyset cannot be made", e);
         }
     }
 
@@ -101,9 +117,13 @@ public final class KeysetFile {
     private void write(KeysetHandle.Builder changed) throws IOException {
         try {
             keyset = changed.build();
-            file.replace(TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()) + "\n");
+            file.replace(text(keyset));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the changed keyset is none", e);
         }
+    }
+
+    private static String text(KeysetHandle keyset) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()) + "\n";
     }
 }

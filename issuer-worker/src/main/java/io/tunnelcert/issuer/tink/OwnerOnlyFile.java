@@ -28,12 +28,41 @@ final class OwnerOnlyFile {
         return new OwnerOnlyFile(path.toRealPath());
     }
 
+    /**
+     * A new file; a crash leaves it or nothing.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is one: it is left alone
+     */
+    static OwnerOnlyFile create(Path path, String content) throws IOException {
+        var target = path.toAbsolutePath();
+        var unfinished = unfinished(target);
+        write(unfinished, content);
+        try {
+            Files.createLink(target, unfinished); // unlike a move, never in another's place
+        } finally {
+            Files.delete(unfinished);
+        }
+        forceFolder(target);
+        return new OwnerOnlyFile(target);
+    }
+
     String content() throws IOException {
         return Files.readString(path);
     }
 
     void replace(String content) throws IOException {
-        var unfinished = path.resolveSibling(path.getFileName() + ".new");
+        var unfinished = unfinished(path);
+        write(unfinished, content);
+        copyOwnership(unfinished);
+        Files.move(unfinished, path, ATOMIC_MOVE, REPLACE_EXISTING);
+        forceFolder(path);
+    }
+
+    private static Path unfinished(Path path) {
+        return path.resolveSibling(path.getFileName() + ".new");
+    }
+
+    private static void write(Path unfinished, String content) throws IOException {
         Files.deleteIfExists(unfinished); // of a process that was killed
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(unfinished, Set.of(CREATE_NEW, WRITE), ownerOnly)) {
@@ -43,10 +72,12 @@ final class OwnerOnlyFile {
             }
             channel.force(true);
         }
-        copyOwnership(unfinished);
-        Files.move(unfinished, path, ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    /** A new name is on disk only when its folder is. */
+    private static void forceFolder(Path path) throws IOException {
         try (var folder = FileChannel.open(path.resolveSibling("."))) {
-            folder.force(true); // the move itself is on disk only when its folder is
+            folder.force(true);
         }
     }
 
