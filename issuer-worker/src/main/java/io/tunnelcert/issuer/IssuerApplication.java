@@ -34,12 +34,18 @@ public class IssuerApplication {
         if (CommandLine.isMeant(arguments)) {
             System.exit(CommandLine.run(arguments, System.out, System.err));
         }
-        application().run(arguments);
+        process().run(arguments);
+    }
+
+    /** The worker as a process of its own, which operators can ask for its health. */
+    static SpringApplicationBuilder process() {
+        return application().web(WebApplicationType.REACTIVE);
     }
 
     /**
      * The worker as it is to be started, with its settings in {@code issuer-worker.yml}. What is handed to
-     * {@link SpringApplicationBuilder#run} as {@code --name=value} overrides them; closing the context stops the worker.
+     * {@link SpringApplicationBuilder#run} as {@code --name=value} overrides them; closing the context stops the worker. It listens
+     * nowhere: that is for a process of its own.
      */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(IssuerApplication.class)
