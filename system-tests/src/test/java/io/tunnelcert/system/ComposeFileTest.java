@@ -1,0 +1,177 @@
+package io.tunnelcert.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunnelcert.gateway.GatewayApplication;
+import io.tunnelcert.issuer.IssuerApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.DurationStyle;
+import org.yaml.snakeyaml.Yaml;
+
+/** Whether docker-compose.yml says what the applications are: where no Docker runs, nothing else would notice. */
+class ComposeFileTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
+    private static final List<String> WORKERS = List.of("worker-1", "worker-2");
+
+    private final Map<String, Object> services = map(load(ROOT.resolve("docker-compose.yml")), "services");
+    private final Map<String, Object> gatewaySettings = settings(GatewayApplication.class, "/api-gateway.yml");
+    private final Map<String, Object> workerSettings = settings(IssuerApplication.class, "/issuer-worker.yml");
+
+    @Test
+    void kafkaIsOfTheVersionThatItsClientIsOf() {
+        assertThat(service("kafka").get("image")).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+    }
+
+    @Test
+    void postgresIsOfTheVersionThatTheTestsRunOn() throws IOException {
+        var pom = Files.readString(ROOT.resolve("pom.xml"));
+
+        assertThat(pom).contains("<postgres-binaries.version>" + version("postgres") + ".");
+    }
+
+    @Test
+    void everyImageHasAVersionOfItsOwnOrIsBuiltHere() {
+        assertThat(services.keySet()).allSatisfy(name -> {
+            var image = (String) Objects.requireNonNull(service(name).get("image"));
+            assertThat(image.startsWith("tunnelcert/") ? service(name).containsKey("build") : image.contains(":"))
+                    .as(image)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void portsAreThoseThatTheApplicationsListenOn() throws IOException {
+        var api = map(gatewaySettings, "server").get("port");
+        var management = map(map(gatewaySettings, "management"), "server").get("port");
+        var worker = map(workerSettings, "server").get("port");
+        var image = Files.readString(ROOT.resolve("Dockerfile"));
+        var balancer = Files.readString(ROOT.resolve("deploy/haproxy.cfg"));
+
+        assertThat(image).contains("EXPOSE " + api + " " + management, "\"healthy\", \"" + management + "\"");
+        assertThat(image).contains("EXPOSE " + worker, "\"healthy\", \"" + worker + "\"");
+        assertThat(service("balancer").get("ports"))
+                .isEqualTo(List.of("127.0.0.1:" + api + ":" + api, "127.0.0.1:" + management + ":" + management));
+        assertThat(balancer).contains("bind :" + api, "bind :" + management, "check port " + management);
+        assertThat(GATEWAYS)
+                .allSatisfy(gateway -> assertThat(balancer)
+                        .contains(
+                                "server " + gateway + " " + gateway + ":" + api,
+                                "server " + gateway + " " + gateway + ":" + management));
+    }
+
+    @Test
+    void settingsLeadToTheServices() {
+        var kafka = "kafka:9092";
+        assertThat(map(service("kafka"), "environment"))
+                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + kafka);
+        assertThat(GATEWAYS)
+                .allSatisfy(name -> assertThat(environment(name))
+                        .containsEntry("SPRING_R2DBC_URL", "r2dbc:postgresql://postgres:5432/tunnelcert")
+                        .containsEntry("SPRING_FLYWAY_URL", "jdbc:postgresql://postgres:5432/tunnelcert")
+                        .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka));
+        assertThat(WORKERS)
+                .allSatisfy(name -> assertThat(environment(name))
+                        .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/tunnelcert")
+                        .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka));
+        assertThat(map(service("postgres"), "environment")).containsEntry("POSTGRES_DB", "tunnelcert");
+    }
+
+    @Test
+    void everySecretIsMadeForThoseAloneWhoReadIt() throws IOException {
+        var made = Files.readString(ROOT.resolve("deploy/make-secrets"));
+
+        assertThat(made)
+                .contains(
+                        "gateway/spring.r2dbc.password",
+                        "gateway/spring.flyway.password",
+                        "gateway/tunnelcert.operator.token",
+                        "gateway/client-keyset.json",
+                        "worker/spring.datasource.password",
+                        "worker/$keyset-keyset.json")
+                .doesNotContain("gateway/authority");
+        assertThat(GATEWAYS)
+                .allSatisfy(name ->
+                        assertThat(service(name).get("volumes")).isEqualTo(List.of("gateway-secrets:/run/secrets:ro")));
+        assertThat(WORKERS)
+                .allSatisfy(name ->
+                        assertThat(service(name).get("volumes")).isEqualTo(List.of("worker-secrets:/run/secrets:ro")));
+    }
+
+    @Test
+    void whoIsToldToStopHasTheTimeForIt() {
+        assertThat(GATEWAYS)
+                .allSatisfy(name -> assertThat(duration(service(name).get("stop_grace_period")))
+                        .isGreaterThan(phase(gatewaySettings)));
+        assertThat(WORKERS)
+                .allSatisfy(name -> assertThat(duration(service(name).get("stop_grace_period")))
+                        .isGreaterThan(phase(workerSettings)));
+    }
+
+    @Test
+    void nothingListensBeyondThisHostAndEverythingHasALimit() {
+        assertThat(services.keySet()).allSatisfy(name -> {
+            assertThat(service(name).getOrDefault("ports", List.of()).toString())
+                    .matches("\\[(127\\.0\\.0\\.1:[0-9:]+(, )?)*]");
+            assertThat(service(name))
+                    .satisfiesAnyOf(
+                            limited -> assertThat(limited).containsKey("mem_limit"),
+                            once -> assertThat(once).containsEntry("network_mode", "none"));
+        });
+    }
+
+    private String version(String name) {
+        var image = Pattern.compile("[^:]+:([0-9.]+)")
+                .matcher((String) Objects.requireNonNull(service(name).get("image")));
+        assertThat(image.matches()).isTrue();
+        return image.group(1);
+    }
+
+    private Map<String, Object> service(String name) {
+        return map(services, name);
+    }
+
+    private Map<String, Object> environment(String name) {
+        return map(service(name), "environment");
+    }
+
+    private static Duration phase(Map<String, Object> settings) {
+        return duration(map(map(settings, "spring"), "lifecycle").get("timeout-per-shutdown-phase"));
+    }
+
+    private static Duration duration(@org.jspecify.annotations.Nullable Object text) {
+        return DurationStyle.SIMPLE.parse((String) Objects.requireNonNull(text));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(parent.get(key), key);
+    }
+
+    private static Map<String, Object> load(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new Yaml().load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> settings(Class<?> application, String file) {
+        try (InputStream in = Objects.requireNonNull(application.getResourceAsStream(file))) {
+            return new Yaml().load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
