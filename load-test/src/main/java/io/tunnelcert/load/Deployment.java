@@ -51,6 +51,7 @@ final class Deployment implements AutoCloseable {
     private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
     private final int port = freePort();
     private final int managementPort = freePort();
+    private final int workerPort = freePort();
     private Duration gatewayStart = Duration.ZERO;
 
     private Deployment(Path folder, AotCache cache) {
@@ -85,15 +86,12 @@ final class Deployment implements AutoCloseable {
                 "--management.server.address=" + HOST,
                 "--management.server.port=" + managementPort));
         java("gateway", applicationOptions("gateway"), GatewayApplication.class, gateway);
-        try (var http = HttpClient.newHttpClient()) {
-            await("gateway", () -> isReady(http));
-        }
+        awaitReady("gateway", managementPort);
         gatewayStart = Duration.ofNanos(System.nanoTime() - begin);
-        java(
-                "worker",
-                applicationOptions("worker"),
-                IssuerApplication.class,
-                arguments(InfrastructureMain.WORKER_ARGUMENTS));
+        var worker = arguments(InfrastructureMain.WORKER_ARGUMENTS);
+        worker.addAll(List.of("--server.address=" + HOST, "--server.port=" + workerPort));
+        java("worker", applicationOptions("worker"), IssuerApplication.class, worker);
+        awaitReady("worker", workerPort);
     }
 
     private List<String> applicationOptions(String process) {
@@ -154,10 +152,10 @@ final class Deployment implements AutoCloseable {
         processes.put(name, ChildProcess.java(all, main, arguments, folder.resolve(name + ".log")));
     }
 
-    /** What is written by every process for itself is left out. */
+    /** What is written by every process for itself is left out, and where it listens, which is settled here. */
     private List<String> arguments(String file) throws IOException {
         var arguments = new ArrayList<>(Files.readAllLines(folder.resolve(file)));
-        arguments.removeIf(argument -> argument.startsWith("--logging."));
+        arguments.removeIf(argument -> argument.startsWith("--logging.") || argument.startsWith("--server.port="));
         return arguments;
     }
 
@@ -169,9 +167,16 @@ final class Deployment implements AutoCloseable {
                 .substring(name.length());
     }
 
-    private boolean isReady(HttpClient http) throws InterruptedException {
+    private void awaitReady(String process, int port) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            await(process, () -> isReady(http, port));
+        }
+    }
+
+    private static boolean isReady(HttpClient http, int port) throws InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(operatorApi().resolve("/actuator/health/readiness"))
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://" + HOST + ":" + port + "/actuator/health/readiness"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -19,6 +19,7 @@ final class Provisioning implements AutoCloseable {
     private static final String REGION = "cn-beijing";
     private static final int QUOTA = 1_000_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration AVAILABLE_WITHIN = Duration.ofMinutes(1);
 
     private final Deployment deployment;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -69,18 +70,26 @@ final class Provisioning implements AutoCloseable {
                                 "ClientIpPool", "10.8.0.0/16"))
                 .get("SslVpnServerId")
                 .asString();
-        while (!asked("DescribeSslVpnServers", Map.of("SslVpnServerIds.1", server))
-                .at("/SslVpnServers/0/Status")
-                .asString()
-                .equals("Available")) {
-            Thread.sleep(BETWEEN_LOOKS);
-        }
+        awaitAvailable(server);
         operator("PUT", "/ssl-vpn-servers/" + server + "/quota", "{\"certificates\": %d}".formatted(QUOTA));
         operator(
                 "PUT",
                 "/ssl-vpn-servers/" + server + "/key-algorithm",
                 "{\"keyAlgorithm\": \"%s\"}".formatted(keyAlgorithm));
         return customer.with(server);
+    }
+
+    private void awaitAvailable(String server) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + AVAILABLE_WITHIN.toNanos();
+        while (!asked("DescribeSslVpnServers", Map.of("SslVpnServerIds.1", server))
+                .at("/SslVpnServers/0/Status")
+                .asString()
+                .equals("Available")) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(server + " is not available after " + AVAILABLE_WITHIN);
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     private JsonNode operator(String method, String path, String body) throws IOException, InterruptedException {

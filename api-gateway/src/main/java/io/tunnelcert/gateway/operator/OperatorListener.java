@@ -13,6 +13,7 @@ import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,10 @@ import org.springframework.web.server.WebFilter;
 
 /**
  * Adds the operator API to Spring Boot's management server, which has a context of its own below the application's. Not annotated, so that
- * the application's component scan leaves it alone: {@code ManagementContextConfiguration.imports} names it.
+ * the application's component scan leaves it alone: {@code ManagementContextConfiguration.imports} names it. Other applications on the
+ * same class path read that file, too, and go without.
  */
+@ConditionalOnBean(OperatorProperties.class)
 class OperatorListener {
 
     @Bean
