@@ -33,6 +33,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CrlRenewalIT {
 
@@ -128,6 +131,23 @@ class CrlRenewalIT {
 
         assertThat(signed).extracting(crl -> crl.entries().size()).containsExactly(0, 1);
         assertThat(renew(NOW.plusMillis(2))).isEqualTo(new CrlResult.NothingDue());
+    }
+
+    @Test
+    void waitsForARevocationThatIsNotCommittedThoughTheListWasDueBeforeIt() {
+        database.addEndedCertificate(id(1), SERVER, CertificateState.REVOKING, FAR, null);
+        var source = database.source("tunnelcert_worker");
+
+        new TransactionTemplate(new JdbcTransactionManager(source)).executeWithoutResult(_ -> {
+            new PostgresRevocationStore(JdbcClient.create(source)).revoke(List.of(id(1)), NOW);
+            assertThat(renew(NOW.plusSeconds(1))).isEqualTo(new CrlResult.NothingDue());
+        });
+
+        assertThat(renew(NOW.plusSeconds(1))).isInstanceOf(CrlResult.Renewed.class);
+        assertThat(signed)
+                .singleElement()
+                .extracting(crl -> crl.entries().size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tunnelcert.issuer.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunnelcert.issuer.issuance.CertificateRow;
 import io.tunnelcert.issuer.issuance.Samples;
 import io.tunnelcert.model.Bytes;
@@ -15,10 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An embedded Postgres with the real schema and roles, one for all tests of a JVM; emptied before each. */
@@ -31,21 +37,9 @@ public final class Database {
     private Database() {
         try {
             postgres = EmbeddedPostgres.start();
-            execute("postgres", "db/roles.sql");
-            for (var migration : List.of(
-                    "V1__schema",
-                    "V2__grants",
-                    "V3__life_cycles",
-                    "V4__tokens_of_changes",
-                    "V5__two_dialects",
-                    "V6__known_actions",
-                    "V7__certificates_that_vpns_accept",
-                    "V8__known_key_algorithms",
-                    "V9__lists_by_index",
-                    "V10__dead_letters_sent_again",
-                    "V11__revocations_are_listed_at_once",
-                    "R__claim_certificates")) {
-                execute("tunnelcert_owner", "db/migration/" + migration + ".sql");
+            execute("postgres", new ClassPathResource("db/roles.sql"));
+            for (var migration : migrations()) {
+                execute("tunnelcert_owner", migration);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,12 +71,24 @@ public final class Database {
         return postgres.getDatabase(role, "postgres");
     }
 
-    private void execute(String role, String script) {
+    /** In the order in which a gateway runs them: by version, and then what is repeatable. */
+    private static List<Resource> migrations() throws IOException {
+        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql"))
+                .sorted(Comparator.comparingInt(Database::version))
+                .toList();
+    }
+
+    private static int version(Resource migration) {
+        var name = requireNonNull(migration.getFilename());
+        return name.startsWith("R__") ? Integer.MAX_VALUE : Integer.parseInt(name.substring(1, name.indexOf("__")));
+    }
+
+    private void execute(String role, Resource script) {
         try (var connection = postgres.getDatabase(role, "postgres").getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8));
+            statement.execute(script.getContentAsString(StandardCharsets.UTF_8));
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException(script, e);
+            throw new IllegalStateException(script.getDescription(), e);
         }
     }
 
