@@ -169,12 +169,16 @@ final class TestSystem implements AutoCloseable {
         return "127.0.0.1:" + instance.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    /** Host and port where the gateway answers operators. */
+    String managementEndpoint() {
+        return "127.0.0.1:" + gateway().getEnvironment().getRequiredProperty("local.management.port");
+    }
+
     /** Whoever runs the system. */
     Operator operator() {
-        var environment = gateway().getEnvironment();
         return Operator.at(
-                "http://127.0.0.1:" + environment.getRequiredProperty("local.management.port"),
-                environment.getRequiredProperty("tunnelcert.operator.token"));
+                "http://" + managementEndpoint(),
+                gateway().getEnvironment().getRequiredProperty("tunnelcert.operator.token"));
     }
 
     /** A new account with one available server. */
