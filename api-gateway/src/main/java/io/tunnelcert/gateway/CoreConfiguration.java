@@ -1,6 +1,9 @@
 package io.tunnelcert.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.Accounts;
@@ -22,6 +25,7 @@ import io.tunnelcert.gateway.deadletter.DeadLetters;
 import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
@@ -39,6 +43,8 @@ import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.server.Servers;
+import io.tunnelcert.gateway.state.StateMeter;
+import io.tunnelcert.gateway.state.SystemStates;
 import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.tag.Tags;
 import io.tunnelcert.gateway.vpngateway.Renewals;
@@ -98,21 +104,45 @@ class CoreConfiguration {
     }
 
     @Bean
+    IssuanceTimes issuanceTimes(MeterRegistry meters) {
+        return new IssuanceTimes(meters, Ticker.systemTicker());
+    }
+
+    @Bean
     Certificates certificates(
             CertificateRepository repository,
             CommandPublisher commands,
             Completions completions,
+            IssuanceTimes times,
             PrivateKeySeal seal,
             RedispatchSchedule redispatch,
             ResourceIds ids,
             Clock clock,
-            SecureRandom random) {
-        return new Certificates(repository, commands, completions, seal, redispatch, ids, clock, random);
+            SecureRandom random,
+            MeterRegistry meters) {
+        return new Certificates(repository, commands, completions, times, seal, redispatch, ids, clock, random, meters);
     }
 
     @Bean
-    Redispatcher redispatcher(PendingCommands pending, CommandPublisher commands) {
-        return new Redispatcher(pending, commands);
+    Redispatcher redispatcher(PendingCommands pending, CommandPublisher commands, MeterRegistry meters) {
+        return new Redispatcher(pending, commands, meters);
+    }
+
+    @Bean
+    StateMeter stateMeter(SystemStates states, MeterRegistry meters) {
+        return new StateMeter(states, meters);
+    }
+
+    @Bean
+    MeterBinder load(Admission admission, Completions completions) {
+        return meters -> {
+            Gauge.builder("tunnelcert.requests.in.work", admission, Admission::inWork)
+                    .description("Requests of known callers that are worked on")
+                    .register(meters);
+            Gauge.builder("tunnelcert.requests.waiting", completions, Completions::waiting)
+                    .description("Requests that wait for what they have asked for")
+                    .register(meters);
+        };
     }
 
     @Bean

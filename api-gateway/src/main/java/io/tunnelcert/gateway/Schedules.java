@@ -4,6 +4,7 @@ import io.tunnelcert.gateway.account.NonceReaper;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.certificate.TokenReaper;
 import io.tunnelcert.gateway.dispatch.Redispatcher;
+import io.tunnelcert.gateway.state.StateMeter;
 import io.tunnelcert.gateway.vpngateway.Renewals;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ class Schedules implements SchedulingConfigurer {
     /** Often enough to see when a storm began and ended; a storm of an hour has 360 lines. */
     private static final Duration REFUSALS_TOLD = Duration.ofSeconds(10);
 
+    /** As often as Prometheus asks, by default. */
+    private static final Duration STATE_SEEN = Duration.ofSeconds(15);
+
     private static final Logger log = LoggerFactory.getLogger(Schedules.class);
 
     private final Redispatcher redispatcher;
@@ -36,6 +40,7 @@ class Schedules implements SchedulingConfigurer {
     private final NonceReaper nonceReaper;
     private final SignatureNonceProperties signatureNonces;
     private final Admission admission;
+    private final StateMeter state;
 
     Schedules(
             Redispatcher redispatcher,
@@ -46,7 +51,8 @@ class Schedules implements SchedulingConfigurer {
             VpnGatewayProperties vpnGateways,
             NonceReaper nonceReaper,
             SignatureNonceProperties signatureNonces,
-            Admission admission) {
+            Admission admission,
+            StateMeter state) {
         this.redispatcher = redispatcher;
         this.redispatch = redispatch;
         this.tokenReaper = tokenReaper;
@@ -56,6 +62,7 @@ class Schedules implements SchedulingConfigurer {
         this.nonceReaper = nonceReaper;
         this.signatureNonces = signatureNonces;
         this.admission = admission;
+        this.state = state;
     }
 
     @Override
@@ -65,6 +72,7 @@ class Schedules implements SchedulingConfigurer {
         tasks.addFixedDelayTask(() -> run("renewals", renewals.run()), vpnGateways.renewalInterval());
         tasks.addFixedDelayTask(() -> run("nonce reaper", nonceReaper.run()), signatureNonces.reapInterval());
         tasks.addFixedDelayTask(admission::report, REFUSALS_TOLD);
+        tasks.addFixedDelayTask(() -> run("look at the state", state.run()), STATE_SEEN);
     }
 
     private static void run(String name, Mono<?> work) {

@@ -48,7 +48,8 @@ class ArchitectureTest {
         "..gateway.dispatch..",
         "..gateway.deadletter..",
         "..gateway.tag..",
-        "..gateway.project.."
+        "..gateway.project..",
+        "..gateway.state.."
     };
 
     @ArchTest

@@ -17,7 +17,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
-/** What a worker tells operators over HTTP, where it is a process of its own: its health. */
+/** What a worker tells operators over HTTP, where it is a process of its own: its health and its measures. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     ApplicationAvailabilityAutoConfiguration.class,

@@ -49,6 +49,15 @@ class ManagementIT {
     }
 
     @Test
+    void givesPrometheusItsMeasures() throws Exception {
+        var measures = get("/actuator/prometheus");
+
+        assertThat(measures.statusCode()).isEqualTo(200);
+        assertThat(measures.body())
+                .contains("tunnelcert_dead_letters_total 0.0", "hikaricp_connections_active", "jvm_memory_used_bytes");
+    }
+
+    @Test
     void saysNothingElse() throws Exception {
         for (var path : new String[] {"/", "/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump"}) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);

@@ -55,6 +55,11 @@ public final class Admission {
                 .orElse(wait));
     }
 
+    /** How many requests have a place now. */
+    public int inWork() {
+        return places.taken();
+    }
+
     /** Tells how many requests were refused since it was last called, if any were. */
     public void report() {
         long full = overloaded.sumThenReset();
@@ -63,7 +68,7 @@ public final class Admission {
             log.atWarn()
                     .addKeyValue("overloaded", full)
                     .addKeyValue("aboveAccountRate", fast)
-                    .addKeyValue("inWork", places.taken())
+                    .addKeyValue("inWork", inWork())
                     .log("requests refused for their number");
         }
     }

@@ -1,8 +1,10 @@
 package io.tunnelcert.gateway.certificate;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.idempotency.Fingerprint;
@@ -48,6 +50,8 @@ public final class Certificates {
     private final CertificateRepository repository;
     private final CommandPublisher commands;
     private final Completions completions;
+    private final IssuanceTimes times;
+    private final ClaimMeter claims;
     private final PrivateKeySeal seal;
     private final RedispatchSchedule redispatch;
     private final ResourceIds ids;
@@ -58,14 +62,18 @@ public final class Certificates {
             CertificateRepository repository,
             CommandPublisher commands,
             Completions completions,
+            IssuanceTimes times,
             PrivateKeySeal seal,
             RedispatchSchedule redispatch,
             ResourceIds ids,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            MeterRegistry meters) {
         this.repository = repository;
         this.commands = commands;
         this.completions = completions;
+        this.times = times;
+        this.claims = new ClaimMeter(meters);
         this.seal = seal;
         this.redispatch = redispatch;
         this.ids = ids;
@@ -175,7 +183,7 @@ public final class Certificates {
             CreateCertificate request,
             Function<Claim.Granted, Mono<CertificateId>> granted,
             Function<CertificateId, Mono<CertificateId>> inProcess) {
-        return repository.claim(propose(request)).flatMap(claim -> switch (claim) {
+        return repository.claim(propose(request)).doOnNext(claims::count).flatMap(claim -> switch (claim) {
             case Claim.Granted made -> granted.apply(made);
             case Claim.Replayed(var id) -> Mono.just(id);
             case Claim.InProcess(var id) -> inProcess.apply(id);
@@ -185,6 +193,7 @@ public final class Certificates {
     }
 
     private void begin(Claim.Granted made) {
+        times.begin(made.id().text());
         // 4. Command, after the commit
         commands.publish(new IssueCertificate(made.id().text()), Lane.of(made.keyAlgorithm()));
         log.atInfo().addKeyValue("certificateId", made.id()).log("certificate accepted");

@@ -1,9 +1,16 @@
 package io.tunnelcert.gateway.dialect;
 
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** One vendor's way of asking and answering: it authenticates a request, reads it, and writes the answer in the vendor's words. */
 public interface Dialect {
+
+    /** The vendor's name, as measures have it. */
+    String name();
+
+    /** The names of all actions there are. */
+    Set<String> actions();
 
     /** Whether a request is in this dialect: how it is signed decides, and no more than that is looked at. */
     Fit fit(DialectRequest request);

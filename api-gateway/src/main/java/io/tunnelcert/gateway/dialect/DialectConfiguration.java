@@ -1,5 +1,9 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.rejection.Outages;
 import java.util.List;
@@ -19,6 +23,9 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(HttpProperties.class)
 public class DialectConfiguration {
 
+    /** Twice as many as both vendors' errors have. */
+    private static final int MAX_CODES = 400;
+
     /** Event loops of our own: the global ones would end with the first of several applications in one JVM. */
     @Bean
     ReactorResourceFactory reactorResourceFactory() {
@@ -28,8 +35,14 @@ public class DialectConfiguration {
     }
 
     @Bean
-    Dialects dialects(List<Dialect> dialects, Admission admission, Outages outages) {
-        return new Dialects(dialects, admission, outages);
+    Dialects dialects(List<Dialect> dialects, Admission admission, Outages outages, MeterRegistry meters) {
+        return new Dialects(dialects, admission, outages, meters);
+    }
+
+    /** Should a code ever be made of what a client wrote, memory stays bounded all the same. */
+    @Bean
+    MeterFilter boundedCodes() {
+        return MeterFilter.maximumAllowableTags(RequestMeter.ANSWERS, RequestMeter.CODE, MAX_CODES, MeterFilter.deny());
     }
 
     @Bean
@@ -78,5 +91,12 @@ public class DialectConfiguration {
     @Bean
     ServerLimits serverLimits(Dialects dialects, HttpProperties properties) {
         return new ServerLimits(dialects, properties);
+    }
+
+    @Bean
+    MeterBinder connections(ServerLimits limits) {
+        return meters -> Gauge.builder("tunnelcert.connections", limits, ServerLimits::openConnections)
+                .description("Connections of clients that are open")
+                .register(meters);
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.dialect.Dialect.Fit;
 import io.tunnelcert.gateway.rejection.Outages;
@@ -16,12 +17,14 @@ public final class Dialects {
     private final List<Dialect> dialects;
     private final Admission admission;
     private final Outages outages;
+    private final RequestMeter meter;
 
     /** @param dialects at least one; the first answers what resembles none */
-    public Dialects(List<Dialect> dialects, Admission admission, Outages outages) {
+    public Dialects(List<Dialect> dialects, Admission admission, Outages outages, MeterRegistry meters) {
         this.dialects = List.copyOf(dialects);
         this.admission = admission;
         this.outages = outages;
+        this.meter = new RequestMeter(meters);
     }
 
     /** Answers a request, whatever becomes of it. One that is signed in the ways of several dialects is refused: nobody could say whose it is. */
@@ -32,9 +35,11 @@ public final class Dialects {
         }
         var dialect = signed.isEmpty() ? resembled(request) : signed.getFirst();
         var id = dialect.newRequestId();
-        return admission
-                .work(Mono.defer(() -> dialect.answer(request, id)))
-                .onErrorResume(error -> Mono.just(failed(dialect, id, request, error)));
+        return meter.timed(
+                dialect,
+                admission
+                        .work(Mono.defer(() -> dialect.answer(request, id)))
+                        .onErrorResume(error -> Mono.just(failed(dialect, id, request, error))));
     }
 
     /**
@@ -46,13 +51,18 @@ public final class Dialects {
         var dialect = of(request);
         var id = dialect.newRequestId();
         log.atInfo().addKeyValue("requestId", id).addKeyValue("fault", fault).log("request refused");
-        return dialect.refuse(fault, request, id);
+        return counted(dialect, dialect.refuse(fault, request, id));
     }
 
     /** Answers what failed for a reason of ours outside of any dialect. */
     DialectAnswer failed(Throwable error, DialectRequest request) {
         var dialect = of(request);
-        return failed(dialect, dialect.newRequestId(), request, error);
+        return counted(dialect, failed(dialect, dialect.newRequestId(), request, error));
+    }
+
+    private DialectAnswer counted(Dialect dialect, DialectAnswer answer) {
+        meter.count(dialect, answer);
+        return answer;
     }
 
     private DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {

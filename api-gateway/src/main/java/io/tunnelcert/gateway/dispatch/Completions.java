@@ -40,6 +40,11 @@ public final class Completions {
         return Mono.when(await(account, resourceId, atMost), Mono.fromRunnable(begin)); // subscribed in this order
     }
 
+    /** How many wait now. */
+    public int waiting() {
+        return places.taken();
+    }
+
     /** A completion event has arrived. */
     public void completed(String resourceId) {
         var woken = waits.remove(resourceId);

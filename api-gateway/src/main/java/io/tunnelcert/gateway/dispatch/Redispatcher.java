@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dispatch;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -20,10 +22,14 @@ public final class Redispatcher {
 
     private final PendingCommands pending;
     private final CommandPublisher publisher;
+    private final Counter sentAgain;
 
-    public Redispatcher(PendingCommands pending, CommandPublisher publisher) {
+    public Redispatcher(PendingCommands pending, CommandPublisher publisher, MeterRegistry meters) {
         this.pending = pending;
         this.publisher = publisher;
+        this.sentAgain = Counter.builder("tunnelcert.commands.redispatched")
+                .description("Commands sent again, because their rows stayed undone")
+                .register(meters);
     }
 
     /** One run; gives the number of commands sent. */
@@ -32,11 +38,12 @@ public final class Redispatcher {
                 .doOnNext(due -> publisher.publish(due.command(), due.lane()))
                 .count()
                 .map(Long::intValue)
-                .doOnNext(Redispatcher::report);
+                .doOnNext(this::report);
     }
 
-    private static void report(int number) {
+    private void report(int number) {
         if (number > 0) {
+            sentAgain.increment(number);
             log.atInfo().addKeyValue("commands", number).log("sent again what stayed undone");
         }
     }

@@ -1,6 +1,5 @@
 package io.tunnelcert.gateway.kafka;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Lane;
@@ -38,11 +37,11 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
             Thread.ofPlatform().name("command-sender").factory());
 
-    public KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, Ticker ticker) {
+    KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, UnsentCommands unsent) {
         this.kafka = kafka;
         this.topics = topics;
         this.json = json;
-        this.unsent = new UnsentCommands(ticker);
+        this.unsent = unsent;
     }
 
     @Override

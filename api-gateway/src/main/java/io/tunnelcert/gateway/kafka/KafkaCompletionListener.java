@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.kafka;
 
 import io.cloudevents.CloudEvent;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
@@ -11,9 +12,11 @@ import org.springframework.kafka.annotation.KafkaListener;
 public class KafkaCompletionListener {
 
     private final Completions completions;
+    private final IssuanceTimes times;
 
-    public KafkaCompletionListener(Completions completions) {
+    public KafkaCompletionListener(Completions completions, IssuanceTimes times) {
         this.completions = completions;
+        this.times = times;
     }
 
     @KafkaListener(
@@ -24,6 +27,7 @@ public class KafkaCompletionListener {
         var subject = event.getSubject();
         if (subject != null) {
             completions.completed(subject);
+            times.end(subject);
         }
     }
 }

@@ -3,9 +3,11 @@ package io.tunnelcert.gateway.kafka;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -69,8 +71,9 @@ class KafkaConfiguration {
     }
 
     @Bean
-    CommandPublisher commandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json) {
-        return new KafkaCommandPublisher(kafka, topics, json, Ticker.systemTicker());
+    CommandPublisher commandPublisher(
+            KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, MeterRegistry meters) {
+        return new KafkaCommandPublisher(kafka, topics, json, new UnsentCommands(Ticker.systemTicker(), meters));
     }
 
     @Bean
@@ -93,8 +96,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    KafkaCompletionListener completionListener(Completions completions) {
-        return new KafkaCompletionListener(completions);
+    KafkaCompletionListener completionListener(Completions completions, IssuanceTimes times) {
+        return new KafkaCompletionListener(completions, times);
     }
 
     @Bean

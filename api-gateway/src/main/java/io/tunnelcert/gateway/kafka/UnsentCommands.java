@@ -1,6 +1,8 @@
 package io.tunnelcert.gateway.kafka;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.model.message.Command;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,12 +21,16 @@ final class UnsentCommands {
     private static final Logger log = LoggerFactory.getLogger(UnsentCommands.class);
 
     private final Ticker ticker;
+    private final Counter all;
     private final LongAdder untold = new LongAdder();
     private final AtomicLong nextLineAt;
     private volatile boolean failing;
 
-    UnsentCommands(Ticker ticker) {
+    UnsentCommands(Ticker ticker, MeterRegistry meters) {
         this.ticker = ticker;
+        this.all = Counter.builder("tunnelcert.commands.unsent")
+                .description("Commands that did not go out; each is sent again later")
+                .register(meters);
         this.nextLineAt = new AtomicLong(ticker.read());
     }
 
@@ -43,6 +49,7 @@ final class UnsentCommands {
 
     void add(Command command, Throwable reason) {
         failing = true;
+        all.increment();
         untold.increment();
         long now = ticker.read();
         long at = nextLineAt.get();

@@ -47,6 +47,11 @@ final class GroupedQueue<E> {
         return true;
     }
 
+    /** How many elements wait. */
+    synchronized int size() {
+        return size;
+    }
+
     /** Whether {@link #take} would give anything. */
     synchronized boolean isReady() {
         return !ready.isEmpty();

@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.postgres;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
@@ -33,10 +34,12 @@ public final class PostgresCertificateRepository implements CertificateRepositor
     private final RequestBatcher<ProposedCertificate, Optional<Claim>> claims;
     private final CertificateLists lists;
 
-    public PostgresCertificateRepository(DatabaseClient database) {
+    public PostgresCertificateRepository(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
         this.changes = new CertificateChanges(database);
         this.claims = new RequestBatcher<>(
+                "claims",
+                meters,
                 new ClaimStatement(database)::claim,
                 proposed -> proposed.request().server());
         this.lists = new CertificateLists(database, Ticker.systemTicker());

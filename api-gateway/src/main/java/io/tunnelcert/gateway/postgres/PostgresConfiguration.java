@@ -1,6 +1,7 @@
 package io.tunnelcert.gateway.postgres;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import io.tunnelcert.gateway.account.AccountRepository;
 import io.tunnelcert.gateway.account.SecretSeal;
@@ -17,6 +18,7 @@ import io.tunnelcert.gateway.project.ProjectRepository;
 import io.tunnelcert.gateway.quota.CertificateQuotaRepository;
 import io.tunnelcert.gateway.rejection.Outages;
 import io.tunnelcert.gateway.server.ServerRepository;
+import io.tunnelcert.gateway.state.SystemStates;
 import io.tunnelcert.gateway.tag.TagRepository;
 import io.tunnelcert.gateway.vpngateway.VpnGatewayRepository;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
@@ -45,8 +47,8 @@ class PostgresConfiguration {
     }
 
     @Bean
-    CertificateRepository certificateRepository(DatabaseClient database) {
-        return new PostgresCertificateRepository(database);
+    CertificateRepository certificateRepository(DatabaseClient database, MeterRegistry meters) {
+        return new PostgresCertificateRepository(database, meters);
     }
 
     @Bean
@@ -60,6 +62,11 @@ class PostgresConfiguration {
     }
 
     @Bean
+    SystemStates systemStates(DatabaseClient database) {
+        return new PostgresSystemStates(database);
+    }
+
+    @Bean
     DeadLetterMarks deadLetterMarks(DatabaseClient database) {
         return new PostgresDeadLetterMarks(database);
     }
@@ -70,8 +77,8 @@ class PostgresConfiguration {
     }
 
     @Bean
-    SignatureNonces signatureNonces(DatabaseClient database) {
-        return new PostgresSignatureNonces(database);
+    SignatureNonces signatureNonces(DatabaseClient database, MeterRegistry meters) {
+        return new PostgresSignatureNonces(database, meters);
     }
 
     @Bean
@@ -100,8 +107,8 @@ class PostgresConfiguration {
     }
 
     @Bean
-    CrlRepository crlRepository(DatabaseClient database) {
-        return new PostgresCrlRepository(database);
+    CrlRepository crlRepository(DatabaseClient database, MeterRegistry meters) {
+        return new PostgresCrlRepository(database, meters);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.crl.Crl;
 import io.tunnelcert.gateway.crl.CrlRepository;
@@ -17,9 +18,9 @@ public final class PostgresCrlRepository implements CrlRepository {
     private final DatabaseClient database;
     private final RequestBatcher<ServerId, Optional<CrlVersion>> versions;
 
-    public PostgresCrlRepository(DatabaseClient database) {
+    public PostgresCrlRepository(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
-        this.versions = new RequestBatcher<>(this::versions, server -> server);
+        this.versions = new RequestBatcher<>("revocation lists", meters, this::versions, server -> server);
     }
 
     /** Whoever asks is a stranger: however many they are, their questions share the two connections that batches have at most. */

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.account.SignatureNonces;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,10 +12,10 @@ public final class PostgresSignatureNonces implements SignatureNonces {
     private final DatabaseClient database;
     private final RequestBatcher<NonceUse, Boolean> uses;
 
-    public PostgresSignatureNonces(DatabaseClient database) {
+    public PostgresSignatureNonces(DatabaseClient database, MeterRegistry meters) {
         this.database = database;
         // Nothing is locked for long but by a gateway that uses the very same nonce and hangs.
-        this.uses = new RequestBatcher<>(new NonceStatement(database)::use, NonceUse::digest);
+        this.uses = new RequestBatcher<>("nonces", meters, new NonceStatement(database)::use, NonceUse::digest);
     }
 
     @Override

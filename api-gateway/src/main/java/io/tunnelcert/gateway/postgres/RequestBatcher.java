@@ -1,5 +1,8 @@
 package io.tunnelcert.gateway.postgres;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
 import java.util.List;
@@ -39,24 +42,40 @@ final class RequestBatcher<Q, A> {
     /** Of the groups of one batch; each may take as long as a lock is waited for, and who comes later waits behind them. */
     static final int MAX_LOCKED_GROUPS = 3;
 
+    private static final String SIZE = "tunnelcert.batch.size";
+    private static final String WAITING = "tunnelcert.batch.waiting";
+    private static final String OF = "of";
+
     private static final Logger log = LoggerFactory.getLogger(RequestBatcher.class);
 
     private final Function<List<Q>, Mono<List<A>>> process;
     private final Function<Q, Object> groupOf;
     private final GroupedQueue<Waiting<Q, A>> waiting;
+    private final DistributionSummary sizes;
     private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
 
     /**
      * Both functions may be called at any time, from any thread.
      *
+     * @param name what its measures are about
      * @param process answers a batch, in its order; all or nothing
      * @param groupOf what a request locks for long: one batch at a time has requests of a group, and when a lock is not to be had, only its group is
      *     refused
      */
-    RequestBatcher(Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
+    RequestBatcher(
+            String name, MeterRegistry meters, Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
         this.process = process;
         this.groupOf = groupOf;
         this.waiting = new GroupedQueue<>(MAX_WAITING, place -> groupOf.apply(place.request()));
+        this.sizes = DistributionSummary.builder(SIZE)
+                .description("Requests that share one statement")
+                .tag(OF, name)
+                .serviceLevelObjectives(1, 4, 16, 32, MAX_BATCH)
+                .register(meters);
+        Gauge.builder(WAITING, waiting, GroupedQueue::size)
+                .description("Requests that wait for the next batch")
+                .tag(OF, name)
+                .register(meters);
     }
 
     /** Answers the request with others'. A request whose caller goes away before its batch starts is left out of it. */
@@ -95,6 +114,7 @@ final class RequestBatcher<Q, A> {
     }
 
     private void start(List<Waiting<Q, A>> batch, List<Waiting<Q, A>> present) {
+        sizes.record(present.size());
         run(present)
                 .doFinally(_ -> {
                     end(batch);

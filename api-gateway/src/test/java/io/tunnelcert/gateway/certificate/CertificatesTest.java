@@ -2,8 +2,10 @@ package io.tunnelcert.gateway.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.id.ResourceIds;
 import io.tunnelcert.gateway.openvpn.OpenVpnSettings;
@@ -38,6 +40,8 @@ import reactor.test.StepVerifier;
 
 /** Creation that waits, and what is sent to the workers. */
 class CertificatesTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final AccountId ACCOUNT = new AccountId("2100000001");
@@ -208,10 +212,12 @@ class CertificatesTest {
                     worker.accept(new CertificateId(command.resourceId()));
                 },
                 completions,
+                new IssuanceTimes(meters, () -> 0),
                 (_, ciphertext) -> ciphertext,
                 new RedispatchSchedule(Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new ResourceIds(clock, random),
                 clock,
-                random);
+                random,
+                meters);
     }
 }

@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.dialect;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
@@ -27,6 +29,7 @@ import io.tunnelcert.gateway.crl.Crls;
 import io.tunnelcert.gateway.dialect.alibaba.AlibabaConfiguration;
 import io.tunnelcert.gateway.dialect.volcengine.VolcengineConfiguration;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.download.CrlHandler;
 import io.tunnelcert.gateway.id.ResourceIds;
@@ -203,6 +206,11 @@ public final class DialectServer implements AutoCloseable {
     static class Application {
 
         @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
         }
@@ -259,9 +267,9 @@ public final class DialectServer implements AutoCloseable {
         }
 
         @Bean
-        SignatureNonces signatureNonces(Environment environment) {
+        SignatureNonces signatureNonces(Environment environment, MeterRegistry meters) {
             return isInPostgres(environment)
-                    ? new PostgresSignatureNonces(DatabaseWhenNeeded.asGateway())
+                    ? new PostgresSignatureNonces(DatabaseWhenNeeded.asGateway(), meters)
                     : new InMemorySignatureNonces();
         }
 
@@ -297,18 +305,21 @@ public final class DialectServer implements AutoCloseable {
                 InMemoryCertificateRepository repository,
                 ResourceIds ids,
                 Clock clock,
-                RandomGenerator random) {
+                RandomGenerator random,
+                MeterRegistry meters) {
             return new Certificates(
                     isInPostgres(environment)
-                            ? new PostgresCertificateRepository(DatabaseWhenNeeded.asGateway())
+                            ? new PostgresCertificateRepository(DatabaseWhenNeeded.asGateway(), meters)
                             : new BreakableRepository(repository),
                     (command, lane) -> {},
                     new Completions(),
+                    new IssuanceTimes(meters, () -> 0),
                     (_, ciphertext) -> ciphertext,
                     REDISPATCH,
                     ids,
                     clock,
-                    random);
+                    random,
+                    meters);
         }
 
         @Bean
@@ -329,8 +340,9 @@ public final class DialectServer implements AutoCloseable {
         }
 
         @Bean
-        OpenPaths openPaths(Outages outages) {
-            var handler = new CrlHandler(new Crls(new PostgresCrlRepository(DatabaseWhenNeeded.asGateway())), outages);
+        OpenPaths openPaths(Outages outages, MeterRegistry meters) {
+            var handler = new CrlHandler(
+                    new Crls(new PostgresCrlRepository(DatabaseWhenNeeded.asGateway(), meters)), outages);
             return new OpenPaths(handler::isFor, handler);
         }
 

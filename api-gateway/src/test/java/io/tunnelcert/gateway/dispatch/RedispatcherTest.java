@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Lane;
@@ -21,7 +22,10 @@ class RedispatcherTest {
                 new PendingCommand(new IssueCertificate("vsc-2"), Lane.SLOW));
         PendingCommands pending = limit -> limit == Redispatcher.BATCH ? Flux.fromIterable(due) : Flux.empty();
 
-        var sent = new Redispatcher(pending, (command, lane) -> published.add(new PendingCommand(command, lane)))
+        var sent = new Redispatcher(
+                        pending,
+                        (command, lane) -> published.add(new PendingCommand(command, lane)),
+                        new SimpleMeterRegistry())
                 .run()
                 .block();
 
@@ -45,7 +49,7 @@ class RedispatcherTest {
                 return asked.isEmpty();
             }
         };
-        var redispatcher = new Redispatcher(pending, publisher);
+        var redispatcher = new Redispatcher(pending, publisher, new SimpleMeterRegistry());
 
         redispatcher.run().then(redispatcher.run()).block();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.model.message.Command;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 class UnsentCommandsTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final UnsentCommands unsent = new UnsentCommands(nanos::get);
+    private final UnsentCommands unsent = new UnsentCommands(nanos::get, new SimpleMeterRegistry());
     private final Logger logger = (Logger) LoggerFactory.getLogger(UnsentCommands.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 

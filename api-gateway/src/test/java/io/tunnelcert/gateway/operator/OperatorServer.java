@@ -1,5 +1,7 @@
 package io.tunnelcert.gateway.operator;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.account.AccessKeySecret;
 import io.tunnelcert.gateway.account.AccessKeys;
 import io.tunnelcert.gateway.account.AccountRepository;
@@ -20,6 +22,7 @@ import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.OpenPaths;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dispatch.Completions;
+import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
 import io.tunnelcert.gateway.dispatch.StuckRequests;
 import io.tunnelcert.gateway.id.ResourceIds;
@@ -49,6 +52,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -157,6 +161,11 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
         Dialect dialect() {
             return new OneAnswer();
         }
@@ -248,14 +257,16 @@ final class OperatorServer implements AutoCloseable {
         @Bean
         Certificates certificates(DatabaseClient database, ResourceIds ids, Clock clock, SecureRandom random) {
             return new Certificates(
-                    new PostgresCertificateRepository(database),
+                    new PostgresCertificateRepository(database, new SimpleMeterRegistry()),
                     (_, _) -> {},
                     new Completions(),
+                    new IssuanceTimes(new SimpleMeterRegistry(), () -> 0),
                     (_, ciphertext) -> ciphertext,
                     new RedispatchSchedule(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                     ids,
                     clock,
-                    random);
+                    random,
+                    new SimpleMeterRegistry());
         }
 
         @Bean
@@ -309,6 +320,16 @@ final class OperatorServer implements AutoCloseable {
     private static final class OneAnswer implements Dialect {
 
         @Override
+        public String name() {
+            return "one";
+        }
+
+        @Override
+        public Set<String> actions() {
+            return Set.of();
+        }
+
+        @Override
         public Fit fit(DialectRequest request) {
             return Fit.NONE;
         }
@@ -332,7 +353,9 @@ final class OperatorServer implements AutoCloseable {
             return new DialectAnswer(
                     200,
                     Map.of("Content-Type", "text/plain"),
-                    Bytes.of(ANSWER_OF_THE_API.getBytes(StandardCharsets.UTF_8)));
+                    Bytes.of(ANSWER_OF_THE_API.getBytes(StandardCharsets.UTF_8)),
+                    Optional.empty(),
+                    DialectAnswer.SUCCESS);
         }
     }
 }

@@ -8,6 +8,7 @@ import static io.tunnelcert.gateway.postgres.MillionCertificates.UNDER_BIG_SERVE
 import static io.tunnelcert.gateway.postgres.MillionCertificates.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.ListCertificates;
 import io.tunnelcert.gateway.listing.PageRequest;
@@ -36,7 +37,8 @@ class CertificateListLatencyIT {
     private static final Optional<ServerId> ANY_SERVER = Optional.empty();
     private static final Optional<String> ANY_PROJECT = Optional.empty();
     private static final DatabaseClient GATEWAY = TestDatabase.asGateway();
-    private static final CertificateRepository REPOSITORY = new PostgresCertificateRepository(GATEWAY);
+    private static final CertificateRepository REPOSITORY =
+            new PostgresCertificateRepository(GATEWAY, new SimpleMeterRegistry());
 
     @BeforeAll
     static void fill() {

@@ -6,6 +6,7 @@ import static io.tunnelcert.gateway.server.TestSettings.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.certificate.Certificate;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
 import io.tunnelcert.gateway.certificate.Claim;
@@ -37,7 +38,7 @@ class DeleteServersIT {
 
     private final ServerFixture around = new ServerFixture();
     private final PostgresCertificateRepository certificates =
-            new PostgresCertificateRepository(TestDatabase.asGateway());
+            new PostgresCertificateRepository(TestDatabase.asGateway(), new SimpleMeterRegistry());
     private final ServerId server = around.available(SETTINGS);
 
     @Test

@@ -4,6 +4,7 @@ import static io.tunnelcert.gateway.postgres.TestDatabase.execute;
 import static io.tunnelcert.gateway.server.TestSettings.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.server.ServerState;
 import io.tunnelcert.model.IdempotencyToken;
 import io.tunnelcert.model.ServerId;
@@ -21,7 +22,8 @@ class ForgetTokensIT {
     private static final Instant LATER = ServerFixture.NOW.plus(Duration.ofDays(10));
 
     private final ServerFixture around = new ServerFixture();
-    private final PostgresCertificateRepository tokens = new PostgresCertificateRepository(TestDatabase.asGateway());
+    private final PostgresCertificateRepository tokens =
+            new PostgresCertificateRepository(TestDatabase.asGateway(), new SimpleMeterRegistry());
 
     @Test
     void neverForgetsTheTokenOfAServerThatIsBeingMade() {

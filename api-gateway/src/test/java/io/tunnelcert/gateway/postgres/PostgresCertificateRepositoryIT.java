@@ -5,6 +5,7 @@ import static io.tunnelcert.gateway.postgres.TestDatabase.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.account.Caller;
 import io.tunnelcert.gateway.certificate.CertificateRepository;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
@@ -36,7 +37,8 @@ class PostgresCertificateRepositoryIT implements CertificateRepositoryContract {
 
     private static final AtomicLong NUMBER = new AtomicLong(2_000_000_000L);
     private static final DatabaseClient GATEWAY = TestDatabase.asGateway();
-    private static final CertificateRepository REPOSITORY = new PostgresCertificateRepository(GATEWAY);
+    private static final CertificateRepository REPOSITORY =
+            new PostgresCertificateRepository(GATEWAY, new SimpleMeterRegistry());
 
     @Override
     public Surroundings surroundings() {

@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.postgres;
 import static io.tunnelcert.gateway.postgres.TestDatabase.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.account.NonceReaper;
 import io.tunnelcert.gateway.account.SignatureNonces.Use;
 import io.tunnelcert.gateway.rejection.RejectedException;
@@ -26,8 +27,10 @@ class PostgresSignatureNoncesIT {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final PostgresSignatureNonces ONE = new PostgresSignatureNonces(TestDatabase.asGateway());
-    private static final PostgresSignatureNonces OTHER = new PostgresSignatureNonces(TestDatabase.asGateway());
+    private static final PostgresSignatureNonces ONE =
+            new PostgresSignatureNonces(TestDatabase.asGateway(), new SimpleMeterRegistry());
+    private static final PostgresSignatureNonces OTHER =
+            new PostgresSignatureNonces(TestDatabase.asGateway(), new SimpleMeterRegistry());
 
     /** An access key that no other test has. */
     private final String key = "AKTCNONCE" + NUMBER.incrementAndGet();

@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import java.util.ArrayList;
@@ -17,13 +18,15 @@ import reactor.test.StepVerifier;
 
 class RequestBatcherTest {
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private final List<List<Integer>> batches = new ArrayList<>();
     private final Sinks.Empty<Void> gate = Sinks.empty();
     private Disposable leaving = Disposables.disposed();
 
     @Test
     void gathersWhileBatchesAreInFlight() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
+        var batcher = new RequestBatcher<Integer, Integer>("requests", meters, this::doubledOnceTheGateOpens, i -> i);
         var answers = Flux.range(1, 100).flatMapSequential(batcher::submit, 100).collectList();
 
         StepVerifier.create(answers)
@@ -37,7 +40,8 @@ class RequestBatcherTest {
 
     @Test
     void sharesTheNextBatchInsteadOfWaitingForALockOfItsOwn() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i % 10 == 0);
+        var batcher = new RequestBatcher<Integer, Integer>(
+                "requests", meters, this::doubledOnceTheGateOpens, i -> i % 10 == 0);
         var answers = Flux.range(1, 50).flatMapSequential(batcher::submit, 50).collectList();
 
         StepVerifier.create(answers)
@@ -52,7 +56,7 @@ class RequestBatcherTest {
 
     @Test
     void triesEachAloneWhenABatchFailsSoThatOnlyTheGuiltyOneFails() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13, i -> i);
+        var batcher = new RequestBatcher<Integer, Integer>("requests", meters, this::doubledUnlessThereIsA13, i -> i);
         var answers = Flux.range(1, 20)
                 .flatMapSequential(i -> batcher.submit(i).onErrorReturn(-1), 20)
                 .collectList();
@@ -67,6 +71,8 @@ class RequestBatcherTest {
     @Test
     void failsTheWholeBatchAtOnceWhenTheDatabaseIsAway() {
         var batcher = new RequestBatcher<Integer, Integer>(
+                "requests",
+                meters,
                 batch -> {
                     batches.add(batch);
                     return gate.asMono().then(Mono.error(new TimeoutException()));
@@ -87,6 +93,8 @@ class RequestBatcherTest {
     @Test
     void servesThoseWhoNeedNothingThatIsLocked() {
         var batcher = new RequestBatcher<Integer, Integer>(
+                "requests",
+                meters,
                 batch -> batch.stream().anyMatch(i -> i % 2 == 0)
                         ? gate.asMono().then(Mono.error(new R2dbcTimeoutException("lock timeout", "55P03")))
                         : doubledOnceTheGateOpens(batch),
@@ -105,6 +113,8 @@ class RequestBatcherTest {
     @Test
     void waitsForFewLocksOnlyHoweverManyThereAre() {
         var batcher = new RequestBatcher<Integer, Integer>(
+                "requests",
+                meters,
                 batch -> {
                     batches.add(batch);
                     return gate.asMono().then(Mono.error(new R2dbcTimeoutException("lock timeout", "55P03")));
@@ -124,7 +134,7 @@ class RequestBatcherTest {
 
     @Test
     void leavesOutWhoWentAwayWhileOthersWereTried() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledUnlessThereIsA13, i -> i);
+        var batcher = new RequestBatcher<Integer, Integer>("requests", meters, this::doubledUnlessThereIsA13, i -> i);
         var others = Flux.range(1, 2).flatMap(batcher::submit).subscribe();
         var first = batcher.submit(3).doOnTerminate(this::leave).subscribe();
         leaving = batcher.submit(4).subscribe();
@@ -142,7 +152,7 @@ class RequestBatcherTest {
 
     @Test
     void refusesAtOnceWhoComesWhenAllPlacesAreTaken() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
+        var batcher = new RequestBatcher<Integer, Integer>("requests", meters, this::doubledOnceTheGateOpens, i -> i);
         var waiting = Flux.range(1, RequestBatcher.MAX_WAITING + 2)
                 .flatMap(batcher::submit, RequestBatcher.MAX_WAITING + 2)
                 .subscribe();
@@ -154,7 +164,7 @@ class RequestBatcherTest {
 
     @Test
     void leavesOutWhoWentAway() {
-        var batcher = new RequestBatcher<Integer, Integer>(this::doubledOnceTheGateOpens, i -> i);
+        var batcher = new RequestBatcher<Integer, Integer>("requests", meters, this::doubledOnceTheGateOpens, i -> i);
         var first = batcher.submit(1).and(batcher.submit(2)).subscribe();
         var gone = batcher.submit(3).subscribe();
         gone.dispose();

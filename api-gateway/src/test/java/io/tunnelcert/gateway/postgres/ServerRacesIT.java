@@ -7,6 +7,7 @@ import static io.tunnelcert.gateway.server.TestSettings.at;
 import static io.tunnelcert.gateway.server.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunnelcert.gateway.certificate.CertificateRepositoryContract;
 import io.tunnelcert.gateway.certificate.Claim;
 import io.tunnelcert.gateway.rejection.RejectedException;
@@ -130,7 +131,7 @@ class ServerRacesIT {
 
     @Test
     void neverDeletesAServerFromAboveACertificate() {
-        var certificates = new PostgresCertificateRepository(TestDatabase.asGateway());
+        var certificates = new PostgresCertificateRepository(TestDatabase.asGateway(), new SimpleMeterRegistry());
         for (int i = 0; i < 20; i++) {
             var id = around.available(SETTINGS);
             var claim = certificates

@@ -31,7 +31,8 @@ final class CommandBatches {
     private final Revocation revocation;
     private final EventPublisher publisher;
     private final Activity activity;
-    private final Outcomes outcomes = new Outcomes();
+    private final Outcomes outcomes;
+    private final BatchMeter meter;
 
     CommandBatches(
             CommandReader reader,
@@ -40,7 +41,9 @@ final class CommandBatches {
             Issuance issuance,
             Revocation revocation,
             EventPublisher publisher,
-            Activity activity) {
+            Activity activity,
+            Outcomes outcomes,
+            BatchMeter meter) {
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.authorities = authorities;
@@ -48,12 +51,14 @@ final class CommandBatches {
         this.revocation = revocation;
         this.publisher = publisher;
         this.activity = activity;
+        this.outcomes = outcomes;
+        this.meter = meter;
     }
 
     void work(List<ConsumerRecord<byte[], byte[]>> records) {
         activity.begin();
         try {
-            workOn(records);
+            meter.measure(records.size(), () -> workOn(records));
         } finally {
             activity.end();
         }

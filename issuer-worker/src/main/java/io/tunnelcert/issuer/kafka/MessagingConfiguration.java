@@ -1,10 +1,12 @@
 package io.tunnelcert.issuer.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.issuer.authority.AuthorityCreation;
 import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.revocation.Revocation;
+import io.tunnelcert.model.message.Lane;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,15 +45,30 @@ class MessagingConfiguration {
     }
 
     @Bean
+    Outcomes outcomes(MeterRegistry meters) {
+        return new Outcomes(meters);
+    }
+
+    @Bean
     FastLaneListener fastLaneListener(
             DeadLetters deadLetters,
             AuthorityCreation authorities,
             @Qualifier("issuance") Issuance issuance,
             Revocation revocation,
             EventPublisher publisher,
-            Activity activity) {
+            Activity activity,
+            Outcomes outcomes,
+            MeterRegistry meters) {
         return new FastLaneListener(new CommandBatches(
-                new CommandReader(json()), deadLetters, authorities, issuance, revocation, publisher, activity));
+                new CommandReader(json()),
+                deadLetters,
+                authorities,
+                issuance,
+                revocation,
+                publisher,
+                activity,
+                outcomes,
+                new BatchMeter(Lane.FAST, meters)));
     }
 
     @Bean
@@ -61,9 +78,19 @@ class MessagingConfiguration {
             @Qualifier("slowIssuance") Issuance issuance,
             Revocation revocation,
             EventPublisher publisher,
-            Activity activity) {
+            Activity activity,
+            Outcomes outcomes,
+            MeterRegistry meters) {
         return new SlowLaneListener(new CommandBatches(
-                new CommandReader(json()), deadLetters, authorities, issuance, revocation, publisher, activity));
+                new CommandReader(json()),
+                deadLetters,
+                authorities,
+                issuance,
+                revocation,
+                publisher,
+                activity,
+                outcomes,
+                new BatchMeter(Lane.SLOW, meters)));
     }
 
     @Bean

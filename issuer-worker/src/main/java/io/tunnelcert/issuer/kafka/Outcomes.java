@@ -1,16 +1,43 @@
 package io.tunnelcert.issuer.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.revocation.RevocationResult;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what became of each command, once. */
+/** Logs and counts what became of each command, once. */
 final class Outcomes {
 
+    static final String COMMANDS = "tunnelcert.commands";
+    static final String DEAD_LETTERS = "tunnelcert.dead.letters";
+
+    /** Results are named as their types are, such as {@code already_ended}. */
+    private static final ClassValue<String> OUTCOME = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        }
+    };
+
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+
+    private final MeterProvider<Counter> commands;
+    private final Counter deadLetters;
+
+    Outcomes(MeterRegistry meters) {
+        this.commands = Counter.builder(COMMANDS)
+                .description("Commands worked on, by what became of them")
+                .withRegistry(meters);
+        this.deadLetters = Counter.builder(DEAD_LETTERS)
+                .description("Commands that were put aside, for a person to look at")
+                .register(meters);
+    }
 
     /** All that went well in one line: hundreds may come each second. */
     void logIssuance(List<IssuanceResult> results) {
@@ -22,6 +49,7 @@ final class Outcomes {
             log.atInfo().addKeyValue("certificateIds", issued).log("certificates issued");
         }
         results.forEach(this::log);
+        results.forEach(result -> count("issue", result));
     }
 
     private void log(IssuanceResult result) {
@@ -42,6 +70,7 @@ final class Outcomes {
     }
 
     void log(RevocationResult result) {
+        count("revoke", result);
         var id = result.certificateId();
         switch (result) {
             case RevocationResult.Revoked _ ->
@@ -63,6 +92,7 @@ final class Outcomes {
     }
 
     void log(AuthorityResult result) {
+        count("create_authority", result);
         var id = result.serverId();
         switch (result) {
             case AuthorityResult.Available(var _, var _, var madeNow) ->
@@ -83,10 +113,16 @@ final class Outcomes {
     }
 
     void log(ReadCommand.Poison poison) {
+        deadLetters.increment();
         log.atWarn()
                 .addKeyValue("partition", poison.origin().partition())
                 .addKeyValue("offset", poison.origin().offset())
                 .addKeyValue("reason", poison.reason())
                 .log("record put to the dead letters");
+    }
+
+    private void count(String command, Object result) {
+        commands.withTags("command", command, "outcome", OUTCOME.get(result.getClass()))
+                .increment();
     }
 }

@@ -1,8 +1,10 @@
 package io.tunnelcert.gateway.dialect.alibaba;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All actions there are. */
 final class ActionTable {
@@ -20,6 +22,10 @@ final class ActionTable {
                 }
             });
         }
+    }
+
+    Set<String> names() {
+        return Collections.unmodifiableSet(actions.keySet());
     }
 
     /** @throws AlibabaException if there is no such action or version */

@@ -37,6 +37,16 @@ public final class AlibabaDialect implements Dialect {
     }
 
     @Override
+    public String name() {
+        return "alibaba";
+    }
+
+    @Override
+    public Set<String> actions() {
+        return actions.names();
+    }
+
+    @Override
     public Fit fit(DialectRequest request) {
         if (Authentication.isMeant(request)) {
             return Fit.SIGNED;
@@ -57,10 +67,7 @@ public final class AlibabaDialect implements Dialect {
             var parameters = RequestParameters.of(request);
             Format.check(parameters);
             var authentication = Authentication.of(request, parameters);
-            var action = actions.find(authentication.operation());
-            return run(authentication, action, parameters.nonEmpty(), call)
-                    .<DialectAnswer>map(result -> AlibabaResponses.success(call, authentication.operation(), result))
-                    .onErrorResume(error -> refusal(call, error));
+            return perform(authentication, parameters.nonEmpty(), call.with(authentication.operation()));
         } catch (RuntimeException e) {
             return refusal(call, e);
         }
@@ -77,6 +84,17 @@ public final class AlibabaDialect implements Dialect {
         }
         if (!METHODS.contains(request.method())) {
             throw RequestError.UNSUPPORTED_METHOD.exception();
+        }
+    }
+
+    private Mono<DialectAnswer> perform(Authentication authentication, Parameters parameters, Call call) {
+        try {
+            var action = actions.find(authentication.operation());
+            return run(authentication, action, parameters, call)
+                    .<DialectAnswer>map(result -> AlibabaResponses.success(call, authentication.operation(), result))
+                    .onErrorResume(error -> refusal(call, error));
+        } catch (RuntimeException e) {
+            return refusal(call, e);
         }
     }
 

@@ -33,12 +33,20 @@ final class AlibabaResponses {
     private AlibabaResponses() {}
 
     static DialectAnswer success(Call call, Operation operation, AlibabaResult result) {
-        return answer(OK, call, Map.of(), operation.action() + "Response", MAPPER.valueToTree(result), Set.of());
+        return answer(
+                OK,
+                DialectAnswer.SUCCESS,
+                call,
+                Map.of(),
+                operation.action() + "Response",
+                MAPPER.valueToTree(result),
+                Set.of());
     }
 
     static DialectAnswer error(Call call, AlibabaError error) {
         return answer(
                 error.status(),
+                error.code(),
                 call,
                 error.isPassing() ? SOON : Map.of(),
                 "Error",
@@ -47,19 +55,26 @@ final class AlibabaResponses {
     }
 
     private static DialectAnswer answer(
-            int status, Call call, Map<String, String> more, String root, JsonNode tree, Set<String> verbatim) {
+            int status,
+            String code,
+            Call call,
+            Map<String, String> more,
+            String root,
+            JsonNode tree,
+            Set<String> verbatim) {
         var headers = new HashMap<>(more);
         headers.put("x-acs-request-id", call.requestId());
-        return switch (call.format()) {
+        var body = switch (call.format()) {
             case JSON -> {
                 headers.put("Content-Type", "application/json;charset=utf-8");
-                yield new DialectAnswer(status, headers, Bytes.of(MAPPER.writeValueAsBytes(tree)));
+                yield Bytes.of(MAPPER.writeValueAsBytes(tree));
             }
             case XML -> {
                 headers.put("Content-Type", "text/xml;charset=utf-8");
-                yield new DialectAnswer(status, headers, XmlDocument.of(root, tree, verbatim));
+                yield XmlDocument.of(root, tree, verbatim);
             }
         };
+        return new DialectAnswer(status, headers, body, call.operation().map(Operation::action), code);
     }
 
     /** What every refusal has; all of it is text, because one client reads nothing else. */

@@ -4,11 +4,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All actions there are. */
 final class ActionTable {
 
     private final Map<Service, Map<String, Action>> actions = new EnumMap<>(Service.class);
+    private final Set<String> names;
 
     /** @throws IllegalStateException if two groups have an action of one name */
     ActionTable(List<ActionGroup> groups) {
@@ -20,6 +23,14 @@ final class ActionTable {
                 }
             });
         }
+        this.names = actions.values().stream()
+                .flatMap(ofService -> ofService.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of all, whichever services they are of. */
+    Set<String> names() {
+        return names;
     }
 
     /** @throws VolcengineException if there is no such service, or it has no such action or version */

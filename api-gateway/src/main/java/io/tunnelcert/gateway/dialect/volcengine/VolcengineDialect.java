@@ -43,6 +43,16 @@ public final class VolcengineDialect implements Dialect {
     }
 
     @Override
+    public String name() {
+        return "volcengine";
+    }
+
+    @Override
+    public Set<String> actions() {
+        return actions.names();
+    }
+
+    @Override
     public Fit fit(DialectRequest request) {
         return Authentication.isMeant(request) ? Fit.SIGNED : Fit.NONE;
     }

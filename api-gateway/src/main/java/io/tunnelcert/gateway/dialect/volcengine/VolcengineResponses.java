@@ -27,11 +27,11 @@ final class VolcengineResponses {
     private VolcengineResponses() {}
 
     static DialectAnswer success(ResponseMetadata metadata, VolcengineResult result) {
-        return answer(OK, new Envelope(metadata, Optional.of(result)), Map.of());
+        return answer(OK, new Envelope(metadata, Optional.of(result)), Map.of(), DialectAnswer.SUCCESS);
     }
 
     static DialectAnswer error(ResponseMetadata metadata, VolcengineError error) {
-        return answer(error.status(), new Envelope(metadata.with(error), Optional.empty()), more(error));
+        return answer(error.status(), new Envelope(metadata.with(error), Optional.empty()), more(error), error.code());
     }
 
     private static Map<String, String> more(VolcengineError error) {
@@ -41,11 +41,13 @@ final class VolcengineResponses {
         return error.isPassing() ? Map.of("Retry-After", "1") : Map.of(); // seconds; the Go client honours it
     }
 
-    private static DialectAnswer answer(int status, Envelope envelope, Map<String, String> more) {
+    private static DialectAnswer answer(int status, Envelope envelope, Map<String, String> more, String code) {
         var headers = new HashMap<>(more);
         headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put("X-Tt-Logid", envelope.responseMetadata().requestId());
-        return new DialectAnswer(status, headers, Bytes.of(MAPPER.writeValueAsBytes(envelope)));
+        var metadata = envelope.responseMetadata();
+        headers.put("X-Tt-Logid", metadata.requestId());
+        return new DialectAnswer(
+                status, headers, Bytes.of(MAPPER.writeValueAsBytes(envelope)), metadata.action(), code);
     }
 
     /** The frame of every answer. */

@@ -53,7 +53,7 @@ class AlibabaResultTest {
     private static final Duration LIFETIME = Duration.ofDays(1095);
     private static final Validity VALIDITY = Validity.startingAt(CREATED, LIFETIME);
     private static final Instant END = VALIDITY.notAfter();
-    private static final Call CALL = new Call(new RequestId("R"), "h", Format.JSON);
+    private static final Call CALL = new Call(new RequestId("R"), "h", Format.JSON, Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
