@@ -75,8 +75,9 @@ class FaultsIT {
         await().atMost(UNTIL_ALL_WORK).until(new SharesOfWork(cluster, accounts)::areDone);
     }
 
+    /** With a server, for which a worker needs both its connections. */
     private static Account accountMadeThrough(Part gateway) {
-        return await().atMost(LONGEST_SILENCE)
+        return await().atMost(UNTIL_ALL_WORK)
                 .ignoreExceptions()
                 .until(() -> new Accounts(cluster, gateway).create(List.of(ROOM)), account -> true);
     }
