@@ -2,6 +2,7 @@ package io.tunnelcert.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 import com.volcengine.ApiException;
@@ -10,13 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** What Prometheus sees of a system in use, against what is said of it. */
 class MetricsIT {
@@ -74,11 +78,29 @@ class MetricsIT {
 
     @Test
     void hasWhatTheAlertsAskFor() throws Exception {
-        var alerts = Files.readString(ROOT.resolve("deploy/observability/alerts.yml"));
-        var expressions =
-                alerts.lines().filter(line -> line.strip().startsWith("expr:")).collect(Collectors.joining("\n"));
+        var rules = rules();
 
-        assertThat(families()).containsAll(found(USED, expressions));
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule)
+                        .containsKeys("alert", "expr")
+                        .extractingByKey("annotations", MAP)
+                        .containsOnlyKeys("summary"));
+        assertThat(families())
+                .containsAll(found(
+                        USED,
+                        rules.stream()
+                                .map(rule -> String.valueOf(rule.get("expr")))
+                                .collect(Collectors.joining("\n"))));
+    }
+
+    @SuppressWarnings("unchecked") // as the file's form is
+    private static List<Map<String, Object>> rules() throws IOException {
+        Map<String, List<Map<String, Object>>> file =
+                new Yaml().load(Files.readString(ROOT.resolve("deploy/observability/alerts.yml")));
+        return Objects.requireNonNull(file.get("groups")).stream()
+                .flatMap(group -> ((List<Map<String, Object>>) Objects.requireNonNull(group.get("rules"))).stream())
+                .toList();
     }
 
     /** Without the largest value of a while ago, which comes beside each histogram. */
