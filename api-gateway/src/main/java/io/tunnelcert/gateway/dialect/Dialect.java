@@ -12,8 +12,11 @@ public interface Dialect {
     /** The names of all actions there are. */
     Set<String> actions();
 
-    /** Whether a request is in this dialect: how it is signed decides, and no more than that is looked at. */
-    Fit fit(DialectRequest request);
+    /** Whether a request is signed in the vendor's way, well or badly: then it is in this dialect, and no more than that is looked at. */
+    boolean isSigned(DialectRequest request);
+
+    /** Whether a request that is signed in no vendor's way names what only this vendor's requests do. */
+    boolean isResembled(DialectRequest request);
 
     /** A fresh id for a request that has just arrived, in the vendor's form. */
     RequestId newRequestId();
@@ -27,14 +30,4 @@ public interface Dialect {
      * @param request as much of it as is known
      */
     DialectAnswer refuse(HttpFault fault, DialectRequest request, RequestId id);
-
-    /** How a request fits a dialect. */
-    enum Fit {
-        /** It is signed in the vendor's way, well or badly. */
-        SIGNED,
-        /** It is not signed so, but names what only this vendor's requests do. */
-        RESEMBLING,
-        /** Nothing of it is the vendor's. */
-        NONE
-    }
 }

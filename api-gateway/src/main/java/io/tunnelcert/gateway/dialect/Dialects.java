@@ -2,7 +2,6 @@ package io.tunnelcert.gateway.dialect;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.admission.Admission;
-import io.tunnelcert.gateway.dialect.Dialect.Fit;
 import io.tunnelcert.gateway.rejection.Outages;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ public final class Dialects {
 
     /** Answers a request, whatever becomes of it. One that is signed in the ways of several dialects is refused: nobody could say whose it is. */
     Mono<DialectAnswer> answer(DialectRequest request) {
-        var signed = fitting(request, Fit.SIGNED);
+        var signed = signed(request);
         if (signed.size() > 1) {
             return Mono.just(refuse(HttpFault.AMBIGUOUS_SIGNATURE, request));
         }
@@ -79,14 +78,17 @@ public final class Dialects {
     }
 
     private Dialect of(DialectRequest request) {
-        return fitting(request, Fit.SIGNED).stream().findFirst().orElseGet(() -> resembled(request));
+        return signed(request).stream().findFirst().orElseGet(() -> resembled(request));
     }
 
     private Dialect resembled(DialectRequest request) {
-        return fitting(request, Fit.RESEMBLING).stream().findFirst().orElseGet(dialects::getFirst);
+        return dialects.stream()
+                .filter(dialect -> dialect.isResembled(request))
+                .findFirst()
+                .orElseGet(dialects::getFirst);
     }
 
-    private List<Dialect> fitting(DialectRequest request, Fit fit) {
-        return dialects.stream().filter(dialect -> dialect.fit(request) == fit).toList();
+    private List<Dialect> signed(DialectRequest request) {
+        return dialects.stream().filter(dialect -> dialect.isSigned(request)).toList();
     }
 }

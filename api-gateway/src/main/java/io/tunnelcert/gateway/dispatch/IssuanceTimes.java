@@ -30,6 +30,7 @@ public final class IssuanceTimes {
                 .maximumSize(MOST)
                 .expireAfterWrite(LONGEST)
                 .ticker(ticker)
+                .executor(Runnable::run) // there is little to do each time, and waking another thread for it costs more
                 .build();
         this.durations = Timer.builder(DURATION)
                 .description("From the acceptance of a certificate until its end is announced")

@@ -1,8 +1,6 @@
 package io.tunnelcert.gateway.kafka;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.CloudEventDeserializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
@@ -29,7 +27,6 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the producer of commands and the listener for completions. */
@@ -101,13 +98,12 @@ class KafkaConfiguration {
     }
 
     @Bean
-    ConcurrentKafkaListenerContainerFactory<String, CloudEvent> completionListenerContainerFactory(
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> completionListenerContainerFactory(
             KafkaProperties properties) {
-        var factory = new ConcurrentKafkaListenerContainerFactory<String, CloudEvent>();
+        var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(
-                properties.buildConsumerProperties(),
-                new StringDeserializer(),
-                new ErrorHandlingDeserializer<>(new CloudEventDeserializer())));
+                properties.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer()));
+        factory.setBatchListener(true);
         factory.getContainerProperties().setAckMode(AckMode.MANUAL);
         return factory;
     }

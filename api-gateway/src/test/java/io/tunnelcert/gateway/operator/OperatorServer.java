@@ -330,8 +330,13 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Override
-        public Fit fit(DialectRequest request) {
-            return Fit.NONE;
+        public boolean isSigned(DialectRequest request) {
+            return false;
+        }
+
+        @Override
+        public boolean isResembled(DialectRequest request) {
+            return false;
         }
 
         @Override

@@ -47,11 +47,13 @@ public final class AlibabaDialect implements Dialect {
     }
 
     @Override
-    public Fit fit(DialectRequest request) {
-        if (Authentication.isMeant(request)) {
-            return Fit.SIGNED;
-        }
-        return Resemblance.isThere(request) ? Fit.RESEMBLING : Fit.NONE;
+    public boolean isSigned(DialectRequest request) {
+        return Authentication.isMeant(request);
+    }
+
+    @Override
+    public boolean isResembled(DialectRequest request) {
+        return Resemblance.isThere(request);
     }
 
     @Override

@@ -53,8 +53,14 @@ public final class VolcengineDialect implements Dialect {
     }
 
     @Override
-    public Fit fit(DialectRequest request) {
-        return Authentication.isMeant(request) ? Fit.SIGNED : Fit.NONE;
+    public boolean isSigned(DialectRequest request) {
+        return Authentication.isMeant(request);
+    }
+
+    /** This vendor's unsigned requests look like nobody's, and get its envelope for being the first dialect. */
+    @Override
+    public boolean isResembled(DialectRequest request) {
+        return false;
     }
 
     @Override
