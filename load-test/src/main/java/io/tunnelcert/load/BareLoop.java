@@ -1,5 +1,6 @@
 package io.tunnelcert.load;
 
+import io.tunnelcert.issuer.x509.CryptoProvider;
 import io.tunnelcert.standalone.DatabaseRole;
 import io.tunnelcert.standalone.EmbeddedDatabase;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class BareLoop implements AutoCloseable {
     }
 
     static BareLoop start(Path folder) throws SQLException {
+        CryptoProvider.choose(); // for this process, as a worker does for its own
         var loop = new BareLoop(EmbeddedDatabase.start(folder));
         try (var connection = loop.connection();
                 var statement = connection.createStatement()) {
