@@ -6,9 +6,13 @@
 --   1. Take the tokens first, in one order for all callers (no deadlock). Whoever comes second waits for the first one's commit.
 --   2. Lock the servers, in one order too. From here on counts cannot change.
 --   3. Judge the holders of tokens, and those who brought none.
---   4. Give back the tokens of the refused: a refusal binds nothing.
---   5. Insert what was granted.
+--   4. Insert what was granted.
+--   5. Give back the tokens of the refused: a refusal binds nothing.
 --   6. Answer the others from the row their token is bound to; AGAIN where that row's owner was refused just now.
+--
+-- Plans are made once and kept: making them for each batch costs several times what a small batch does. One that is kept may be from when the
+-- tables were almost empty, so what looks up tokens and certificates, which grow quickly, is planned each time: it is for refusals and
+-- repetitions alone.
 --
 -- When a command is due again is told by Postgres' clock, because whoever looks for it may have another one than whoever accepted it.
 create or replace function claim_certificates(
@@ -31,10 +35,16 @@ create or replace function claim_certificates(
     returns table (ordinal integer, outcome text, certificate_id text)
     language plpgsql
     set search_path = pg_catalog, public
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
 as $$
 #variable_conflict use_column
 declare
-    v_held integer[];
+    v_held     integer[];
+    v_ordinals integer[];
+    v_outcomes text[];
 begin
     -- 1.
     with request as (
@@ -64,7 +74,6 @@ begin
     for no key update;
 
     -- 3. (A statement of its own: it sees what was committed while 1 and 2 waited.)
-    return query
     with found as (
         select held as ordinal, s.ssl_vpn_server_id, s.certificate_count, s.certificate_quota, s.key_algorithm,
                least(p_not_after[held], a.not_after) as not_after,
@@ -95,12 +104,7 @@ begin
         from found
     ), granted as materialized (
         select *, p_certificate_ids[ordinal] as id from verdict where outcome = 'GRANTED'
-    ), released as ( -- 4.
-        delete from idempotency_token t
-        using verdict v
-        where v.outcome <> 'GRANTED' and t.action = 'CREATE_CERTIFICATE' and t.token = p_tokens[v.ordinal]
-          and t.account_id = p_account_ids[v.ordinal] and t.region = p_regions[v.ordinal]
-    ), counted as ( -- 5.
+    ), counted as ( -- 4.
         update ssl_vpn_server s
         set certificate_count = s.certificate_count + g.number
         from (select ssl_vpn_server_id, count(*)::integer as number from granted group by ssl_vpn_server_id) g
@@ -119,24 +123,40 @@ begin
         from unnest(p_tag_ordinals, p_tag_keys, p_tag_values) as t (ordinal, key, value)
             join granted g on g.ordinal = t.ordinal
     )
-    select v.ordinal, v.outcome, case when v.outcome = 'GRANTED' then p_certificate_ids[v.ordinal] end
+    select array_agg(v.ordinal order by v.ordinal), array_agg(v.outcome order by v.ordinal) into v_ordinals, v_outcomes
     from verdict v;
 
-    -- 6.
+    -- 5.
+    if 'GRANTED' <> any (v_outcomes) then
+        execute '
+            delete from idempotency_token t
+            using unnest($1, $2) as v (ordinal, outcome)
+            where v.outcome <> ''GRANTED'' and t.action = ''CREATE_CERTIFICATE'' and t.token = $5[v.ordinal]
+              and t.account_id = $3[v.ordinal] and t.region = $4[v.ordinal]'
+            using v_ordinals, v_outcomes, p_account_ids, p_regions, p_tokens;
+    end if;
+
     return query
-    select r.ordinal::integer,
-           case
-               when t.token is null then 'AGAIN'
-               when t.fingerprint <> decode(r.fingerprint, 'hex') then 'MISMATCHED'
-               when c.state = 'PENDING' then 'IN_PROCESS'
-               else 'REPLAYED'
-           end,
-           t.resource_id
-    from unnest(p_account_ids, p_regions, p_tokens, p_fingerprints)
-            with ordinality as r (account_id, region, token, fingerprint, ordinal)
-        left join idempotency_token t
-            on t.account_id = r.account_id and t.region = r.region and t.action = 'CREATE_CERTIFICATE' and t.token = r.token
-        left join certificate c on c.certificate_id = t.resource_id
-    where r.ordinal <> all (v_held);
+    select v.ordinal, v.outcome, case when v.outcome = 'GRANTED' then p_certificate_ids[v.ordinal] end
+    from unnest(v_ordinals, v_outcomes) as v (ordinal, outcome);
+
+    -- 6.
+    if cardinality(v_held) < cardinality(p_account_ids) then
+        return query execute '
+            select r.ordinal::integer,
+                   case
+                       when t.token is null then ''AGAIN''
+                       when t.fingerprint <> decode(r.fingerprint, ''hex'') then ''MISMATCHED''
+                       when c.state = ''PENDING'' then ''IN_PROCESS''
+                       else ''REPLAYED''
+                   end,
+                   t.resource_id
+            from unnest($1, $2, $3, $4) with ordinality as r (account_id, region, token, fingerprint, ordinal)
+                left join idempotency_token t
+                    on t.account_id = r.account_id and t.region = r.region and t.action = ''CREATE_CERTIFICATE'' and t.token = r.token
+                left join certificate c on c.certificate_id = t.resource_id
+            where r.ordinal <> all ($5)'
+            using p_account_ids, p_regions, p_tokens, p_fingerprints, v_held;
+    end if;
 end
 $$;

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tunnelcert.issuer.issuance.CertificateRow;
+import io.tunnelcert.issuer.issuance.CertificateStore;
+import io.tunnelcert.issuer.issuance.Ending;
 import io.tunnelcert.issuer.issuance.Samples;
 import io.tunnelcert.issuer.kafka.Broker;
 import io.tunnelcert.issuer.postgres.Database;
 import io.tunnelcert.issuer.tink.Keysets;
 import io.tunnelcert.issuer.tink.UnusableKeysetException;
 import io.tunnelcert.model.CertificateId;
+import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,9 +179,7 @@ class IssuerApplicationIT {
         accept(Samples.id(1));
         sendIssue("vsc-1");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).isTrue());
-        database.as("postgres")
-                .sql("update certificate set announced_at = null")
-                .update();
+        database.forgetAnnouncement(Samples.id(1));
 
         sendIssue("vsc-1");
 
@@ -205,12 +206,56 @@ class IssuerApplicationIT {
         }
     }
 
-    /** A plan kept since the tables were almost empty would read all of them for each batch, until they are analyzed. */
+    /** Plans are kept from when the tables were almost empty: those must not read all of them later. */
     @Test
-    void plansForTheTablesAsTheyAreNow() {
-        var setting = JdbcClient.create(worker.getBean(DataSource.class)).sql("show plan_cache_mode");
+    void readsNoMoreThanABatchsRowsHoweverManyThereAreMeanwhile() {
+        accept(Samples.id(1));
+        database.vacuum();
+        var store = worker.getBean(CertificateStore.class);
+        for (int i = 0; i < 10; i++) {
+            workOnTwo(store, i); // until plans are kept
+        }
+        addManyUndone();
+        var before = reads();
 
-        assertThat(setting.query(String.class).single()).isEqualTo("force_custom_plan");
+        workOnTwo(store, 10);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JdbcClient.create(worker.getBean(DataSource.class))
+                    .sql("select pg_stat_force_next_flush()::text")
+                    .query(String.class)
+                    .list();
+            assertThat(reads()).isGreaterThan(before);
+        });
+        assertThat(reads() - before).isLessThan(1_000);
+    }
+
+    private void addManyUndone() {
+        database.addEndedCertificates(
+                1_000, 9_000, SERVER, CertificateState.ISSUED, Instant.parse("2040-01-01T00:00:00Z"), null);
+        database.as("postgres").sql("""
+                insert into undone_certificate (certificate_id, kind, since, next_dispatch_at)
+                select certificate_id, 'ISSUANCE', now(), now() + interval '1 hour' from certificate where state = 'ISSUED'
+                on conflict do nothing
+                """).update();
+    }
+
+    private void workOnTwo(CertificateStore store, int round) {
+        var ids = List.of(Samples.id(10_000 + 2 * round), Samples.id(10_001 + 2 * round));
+        ids.forEach(this::accept);
+        store.load(ids);
+        store.record(
+                ids.stream().map(id -> (Ending) Samples.issued(id, id.text())).toList(), Instant.now());
+        store.announced(ids);
+    }
+
+    /** Rows of certificates, and of what is undone, that were read until now. */
+    private long reads() {
+        return database.as("postgres")
+                .sql(
+                        "select sum(seq_tup_read + idx_tup_fetch) from pg_stat_user_tables where relname like '%certificate'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -319,18 +364,11 @@ class IssuerApplicationIT {
     }
 
     private boolean announced() {
-        return isSet("announced_at");
+        return database.undone().stream().noneMatch(line -> line.startsWith("ISSUANCE"));
     }
 
     private boolean revocationAnnounced() {
-        return isSet("revocation_announced_at");
-    }
-
-    private boolean isSet(String column) {
-        return database.as("postgres")
-                .sql("select " + column + " is not null from certificate")
-                .query(Boolean.class)
-                .single();
+        return database.undone().isEmpty();
     }
 
     private String text(String sql, String id) {

@@ -33,7 +33,7 @@ final class StoredCertificates {
     static void forget(Deployment deployment) throws IOException, SQLException {
         try (var connection = deployment.database();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate certificate, idempotency_token, tag");
+            statement.execute("truncate certificate, undone_certificate, idempotency_token, tag");
             statement.execute("update ssl_vpn_server set certificate_count = 0");
         }
     }
@@ -53,9 +53,9 @@ final class StoredCertificates {
                     next_dispatch_at, announced_at, created_at, updated_at)
                 select 'vsc-' || r.digits, account_id, region, ssl_vpn_server_id, 'vsc-' || r.digits, description, state,
                        key_algorithm, '\\x01'::bytea || substring(r.octets from 1 for 15), not_before, not_after, certificate,
-                       r.octets, private_key_ciphertext, ended_at, dispatched_at, next_dispatch_at, announced_at, created_at,
+                       r.octets, private_key_ciphertext, ended_at, dispatched_at, next_dispatch_at, ended_at, created_at,
                        updated_at
-                from (select * from certificate where state = 'ISSUED' and announced_at is not null limit 1) one,
+                from (select * from certificate where state = 'ISSUED' limit 1) one,
                      lateral (
                          select sha256(u.octets) as octets, substring(encode(u.octets, 'hex') from 1 for 24) as digits
                          from (select uuid_send(gen_random_uuid()) as octets from generate_series(1, %d)) u) r

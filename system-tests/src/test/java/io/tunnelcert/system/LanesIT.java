@@ -54,13 +54,8 @@ class LanesIT {
 
     /** Once it is done: before, its worker would note that nothing is to be sent again. */
     private void sendAgain(String id) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(system.count(
-                                "select count(*) from certificate where certificate_id = ? and announced_at is not null",
-                                id))
-                        .isOne());
-        system.execute(
-                "update certificate set announced_at = null, next_dispatch_at = now() where certificate_id = ?", id);
+        await().atMost(SOON).untilAsserted(() -> assertThat(system.isUndone(id)).isFalse());
+        system.forgetAnnouncement(id);
     }
 
     private List<String> topicsOf(String resource) {

@@ -301,6 +301,18 @@ final class TestSystem implements AutoCloseable {
         }
     }
 
+    /** Whether something of the certificate has not ended, or is not known to be announced. */
+    boolean isUndone(String certificateId) {
+        return count("select count(*) from undone_certificate where certificate_id = ?", certificateId) > 0;
+    }
+
+    /** As if nobody had noted that the certificate's issuance is announced. */
+    void forgetAnnouncement(String certificateId) {
+        execute(
+                "insert into undone_certificate (certificate_id, kind, since, next_dispatch_at) values (?, 'ISSUANCE', now(), now())",
+                certificateId);
+    }
+
     Connection superuser() throws SQLException {
         var database = infrastructure.database();
         return DriverManager.getConnection(

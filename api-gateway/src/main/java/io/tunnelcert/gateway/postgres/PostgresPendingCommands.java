@@ -4,6 +4,7 @@ import io.r2dbc.spi.Row;
 import io.tunnelcert.gateway.dispatch.PendingCommand;
 import io.tunnelcert.gateway.dispatch.PendingCommands;
 import io.tunnelcert.gateway.dispatch.RedispatchSchedule;
+import io.tunnelcert.gateway.dispatch.StuckRequest.Kind;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.CreateAuthority;
@@ -16,15 +17,23 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /**
- * Finds undone rows through their partial indexes: an idle system reads nothing, a large one reads only what is due. Times are Postgres',
- * because gateways' clocks differ: what one of them notes as due would else be due for another much later.
+ * Finds what is undone through indexes: an idle system reads nothing, a large one reads only what is due. Times are Postgres', because
+ * gateways' clocks differ: what one of them notes as due would else be due for another much later.
  */
 public final class PostgresPendingCommands implements PendingCommands {
 
-    private static final String AUTHORITIES = taking("ssl_vpn_server", "ssl_vpn_server_id", "announced_at is null");
-    private static final String CERTIFICATES = taking("certificate", "certificate_id", "announced_at is null");
-    private static final String REVOCATIONS = taking(
-            "certificate", "certificate_id", "state in ('REVOKING', 'REVOKED') and revocation_announced_at is null");
+    private static final String AUTHORITIES = taking("ssl_vpn_server", "ssl_vpn_server_id", """
+            select ssl_vpn_server_id
+            from ssl_vpn_server
+            where announced_at is null and next_dispatch_at <= now()
+            order by next_dispatch_at limit $1
+            for no key update skip locked
+            """);
+
+    /** Not of what is revoked, too: the revocation announces both. */
+    private static final String ISSUANCES = takingCertificates(Kind.ISSUANCE, "state not in ('REVOKING', 'REVOKED')");
+
+    private static final String REVOCATIONS = takingCertificates(Kind.REVOCATION, "state in ('REVOKING', 'REVOKED')");
 
     private final DatabaseClient database;
     private final RedispatchSchedule schedule;
@@ -34,29 +43,39 @@ public final class PostgresPendingCommands implements PendingCommands {
         this.schedule = schedule;
     }
 
-    /** Revocations before certificates: they announce the issuance, too, where that is still undone, and a row is taken only once. */
     @Override
     public Flux<PendingCommand> takeOverdue(int limit) {
         return Flux.concat(
                 take(AUTHORITIES, limit, row -> making(new CreateAuthority(id(row)), row)),
                 take(REVOCATIONS, limit, row -> new PendingCommand(new RevokeCertificate(id(row)), Lane.FAST)),
-                take(CERTIFICATES, limit, row -> making(new IssueCertificate(id(row)), row)));
+                take(ISSUANCES, limit, row -> making(new IssueCertificate(id(row)), row)));
     }
 
-    /** @param undone the condition of a partial index on next_dispatch_at */
-    private static String taking(String table, String key, String undone) {
+    /** Certificates are looked up by their ids, however the planner weighs it; asked again once locked, as another gateway may have taken them. */
+    private static String takingCertificates(Kind kind, String state) {
+        return taking("certificate", "certificate_id", """
+                select certificate_id
+                from certificate
+                where certificate_id = any (array(
+                        select certificate_id
+                        from undone_certificate
+                        where kind = '%s' and next_dispatch_at <= now()
+                        order by next_dispatch_at limit $1))
+                    and next_dispatch_at <= now() and %s
+                for no key update skip locked
+                """.formatted(kind, state));
+    }
+
+    /** @param due locks the rows whose commands are due, and gives their keys */
+    private static String taking(String table, String key, String due) {
         return """
-                with due as (
-                    select %2$s from %1$s
-                    where %3$s and next_dispatch_at <= now()
-                    order by next_dispatch_at limit $1
-                    for no key update skip locked)
                 update %1$s
                 set dispatch_count = dispatch_count + 1, dispatched_at = now(),
                     next_dispatch_at = now() + make_interval(secs => least($2 * power(2, least(dispatch_count, 30)), $3))
-                from due where %1$s.%2$s = due.%2$s
-                returning %1$s.%2$s as id, %1$s.key_algorithm
-                """.formatted(table, key, undone);
+                where %2$s = any (array(
+                %3$s))
+                returning %2$s as id, key_algorithm
+                """.formatted(table, key, due);
     }
 
     private Flux<PendingCommand> take(String sql, int limit, Function<Row, PendingCommand> command) {

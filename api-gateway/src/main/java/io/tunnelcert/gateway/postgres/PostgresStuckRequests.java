@@ -10,24 +10,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /**
- * Reads what is undone through the same partial indexes as {@link PostgresPendingCommands}, and sorts it: it is little, and where it is
- * much, somebody is looking for the reason already.
+ * Reads what is undone where {@link PostgresPendingCommands} does, and sorts it: it is little, and where it is much, somebody is looking
+ * for the reason already.
  */
 public final class PostgresStuckRequests implements StuckRequests {
 
     private static final String LIST = """
-            (select 'ISSUANCE' as kind, certificate_id as id, account_id, region, state, created_at as since, attempt_count,
-                    dispatch_count, next_dispatch_at
-             from certificate
-             where announced_at is null and state not in ('REVOKING', 'REVOKED')
-               and created_at <= $1 and (created_at, certificate_id) > ($2, $3)
-             order by since, id limit $4)
-            union all
-            (select 'REVOCATION', certificate_id as id, account_id, region, state, updated_at as since, attempt_count,
-                    dispatch_count, next_dispatch_at
-             from certificate
-             where state in ('REVOKING', 'REVOKED') and revocation_announced_at is null
-               and updated_at <= $1 and (updated_at, certificate_id) > ($2, $3)
+            (select u.kind, u.certificate_id as id, c.account_id, c.region, c.state, u.since, c.attempt_count, c.dispatch_count,
+                    c.next_dispatch_at
+             from undone_certificate u
+                 join certificate c on c.certificate_id = u.certificate_id
+             where (u.kind = 'REVOCATION' or c.state not in ('REVOKING', 'REVOKED'))
+               and u.since <= $1 and (u.since, u.certificate_id) > ($2, $3)
              order by since, id limit $4)
             union all
             (select 'AUTHORITY', ssl_vpn_server_id as id, account_id, region, state, created_at as since, attempt_count,

@@ -13,17 +13,17 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks by the indexes of what is undone and of what expires, and at each revocation list's row. Times are Postgres'. */
+/** Looks at what is undone, by the index of what expires, and at each revocation list's row. Times are Postgres'. */
 public final class PostgresSystemStates implements SystemStates {
 
     private static final String BACKLOGS = """
-            select 'ISSUANCE' as kind, count(*) as size, extract(epoch from now() - min(created_at))::float8 as oldest
-            from certificate
-            where announced_at is null and state not in ('REVOKING', 'REVOKED')
+            select 'ISSUANCE' as kind, count(*) as size, extract(epoch from now() - min(since))::float8 as oldest
+            from undone_certificate
+            where kind = 'ISSUANCE'
             union all
-            select 'REVOCATION', count(*), extract(epoch from now() - min(updated_at))::float8
-            from certificate
-            where state in ('REVOKING', 'REVOKED') and revocation_announced_at is null
+            select 'REVOCATION', count(*), extract(epoch from now() - min(since))::float8
+            from undone_certificate
+            where kind = 'REVOCATION'
             union all
             select 'AUTHORITY', count(*), extract(epoch from now() - min(created_at))::float8
             from ssl_vpn_server

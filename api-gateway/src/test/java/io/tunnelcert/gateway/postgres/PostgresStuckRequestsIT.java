@@ -33,7 +33,8 @@ class PostgresStuckRequestsIT {
                     'none', 'none', false, 'EC_P256', 5, 2, 3, '1999-01-01Z', '1999-01-02Z', '1999-01-01 00:00:00Z');
                 """);
         insert("vsc-stuckpending", "PENDING", 1);
-        insert("vsc-stuckrevoking", "REVOKING", 2);
+        insert("vsc-stuckrevoking", "ISSUED", 2);
+        TestDatabase.execute("update certificate set state = 'REVOKING' where certificate_id = 'vsc-stuckrevoking'");
         insert("vsc-stuckissued", "ISSUED", 3);
     }
 

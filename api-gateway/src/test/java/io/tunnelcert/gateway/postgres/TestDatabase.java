@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,7 @@ public final class TestDatabase {
             run(postgres.getPostgresDatabase(), "/db/roles.sql");
             Flyway.configure()
                     .dataSource(postgres.getDatabase("tunnelcert_owner", DATABASE))
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                     .load()
                     .migrate();
             return postgres;

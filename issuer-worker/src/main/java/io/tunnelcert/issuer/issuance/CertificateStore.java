@@ -20,7 +20,7 @@ public interface CertificateStore {
     Set<CertificateId> record(List<Ending> endings, Instant endedAt);
 
     /** Notes of the rows that have ended that their events are kept for their readers; saying so again is harmless. */
-    void announced(Collection<CertificateId> ids, Instant announcedAt);
+    void announced(Collection<CertificateId> ids);
 
     /** Counts one more failed attempt for each of the rows that is still pending. */
     void countAttempt(Collection<CertificateId> ids);

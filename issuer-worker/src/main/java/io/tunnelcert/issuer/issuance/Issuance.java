@@ -59,7 +59,7 @@ public final class Issuance {
 
         // 9. Announce, also what had ended before: its first event may never have got out. Acknowledge only after this.
         publisher.publish(results.stream().flatMap(Issuance::event).toList());
-        store.announced(ids(results, Issuance::isAnnounced), clock.instant());
+        store.announced(ids(results, Issuance::isAnnounced));
 
         // Last of all, so that a batch tried again for Kafka's or Postgres' sake does not use up its rows' attempts.
         store.countAttempt(ids(results, Issuance::isCounted));

@@ -12,22 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record OrderedUpdates(JdbcClient jdbc, String table, String key) {
 
-    private static final String NOTHING_MORE = "";
-
-    /** For this transaction alone. */
-    private static final String NO_WAIT = ", set_config('synchronous_commit', 'off', true)";
-
     /** Does {@code set} where {@code condition} holds; both are SQL, of this program alone, and may name the values. */
     void update(Stream<String> ids, String condition, String set, Map<String, Object> values) {
-        update(ids, condition, set, values, NOTHING_MORE);
-    }
-
-    /** As {@link #update}, without waiting for the disk: if Postgres dies within the next second, it may not have happened. */
-    void updateWithoutWaiting(Stream<String> ids, String condition, String set, Map<String, Object> values) {
-        update(ids, condition, set, values, NO_WAIT);
-    }
-
-    private void update(Stream<String> ids, String condition, String set, Map<String, Object> values, String more) {
         var texts = ids.toList();
         if (texts.isEmpty()) {
             return;
@@ -42,9 +28,9 @@ record OrderedUpdates(JdbcClient jdbc, String table, String key) {
                         )
                         update %1$s
                         set %4$s
-                        from locked%5$s
+                        from locked
                         where %1$s.%2$s = locked.%2$s
-                        """.formatted(table, key, condition, set, more))
+                        """.formatted(table, key, condition, set))
                 .param("ids", Arrays.texts(texts.stream()))
                 .params(values)
                 .update();

@@ -26,10 +26,12 @@ final class PostgresCertificateStore implements CertificateStore {
 
     private final JdbcClient jdbc;
     private final OrderedUpdates certificates;
+    private final UndoneCertificates undone;
 
     PostgresCertificateStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.certificates = new OrderedUpdates(jdbc, "certificate", "certificate_id");
+        this.undone = new UndoneCertificates(jdbc);
     }
 
     @Override
@@ -64,12 +66,8 @@ final class PostgresCertificateStore implements CertificateStore {
 
     /** Not waited for: what a crash of Postgres undoes is announced again, which readers must bear in any case. */
     @Override
-    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
-        certificates.updateWithoutWaiting(
-                ids.stream().map(CertificateId::text),
-                "ended_at is not null and announced_at is null",
-                "announced_at = :at",
-                Map.of("at", announcedAt.atOffset(ZoneOffset.UTC)));
+    public void announced(Collection<CertificateId> ids) {
+        undone.issued(ids);
     }
 
     @Override

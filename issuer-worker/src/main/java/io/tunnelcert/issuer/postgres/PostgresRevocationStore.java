@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresRevocationStore implements RevocationStore {
 
     private final JdbcClient jdbc;
-    private final OrderedUpdates certificates;
+    private final UndoneCertificates undone;
 
     PostgresRevocationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.certificates = new OrderedUpdates(jdbc, "certificate", "certificate_id");
+        this.undone = new UndoneCertificates(jdbc);
     }
 
     @Override
@@ -75,8 +75,10 @@ final class PostgresRevocationStore implements RevocationStore {
         var rows = jdbc.sql("""
                         select certificate_id, account_id, region, ssl_vpn_server_id, coalesce(accepted_name, name) as name,
                                name as present_name, state, serial_number, not_before,
-                               not_after, certificate, ended_at, announced_at, revoked_at
-                        from certificate
+                               not_after, certificate, ended_at, revoked_at,
+                               not exists (select from undone_certificate u
+                                           where u.certificate_id = c.certificate_id and u.kind = 'ISSUANCE') as issuance_announced
+                        from certificate c
                         where certificate_id = any (?)
                         """)
                 .param(Arrays.texts(ids.stream().map(CertificateId::text)))
@@ -86,11 +88,7 @@ final class PostgresRevocationStore implements RevocationStore {
     }
 
     @Override
-    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
-        certificates.update(
-                ids.stream().map(CertificateId::text),
-                "state = 'REVOKED' and revocation_announced_at is null",
-                "revocation_announced_at = :at, announced_at = coalesce(announced_at, :at)",
-                Map.of("at", announcedAt.atOffset(ZoneOffset.UTC)));
+    public void announced(Collection<CertificateId> ids) {
+        undone.revoked(ids);
     }
 }

@@ -20,7 +20,7 @@ final class RevocationRowMapper {
         try {
             return new RevocationRow.Revoked(
                     CertificateRowMapper.issued(row),
-                    row.getObject("announced_at") != null,
+                    row.getBoolean("issuance_announced"),
                     row.getString("present_name"),
                     Columns.instant(row, "revoked_at"));
         } catch (RuntimeException e) {

@@ -57,12 +57,10 @@ public final class Revocation {
         // after
         // this.
         publisher.publish(results.stream().flatMap(Revocation::events).toList());
-        store.announced(
-                results.stream()
-                        .filter(result -> events(result).findAny().isPresent())
-                        .map(RevocationResult::certificateId)
-                        .toList(),
-                now());
+        store.announced(results.stream()
+                .filter(result -> events(result).findAny().isPresent())
+                .map(RevocationResult::certificateId)
+                .toList());
         return results;
     }
 

@@ -23,5 +23,5 @@ public interface RevocationStore {
      * Notes of the rows that are revoked that all their events, of issuance and of revocation, are kept for their readers; saying so
      * again is harmless.
      */
-    void announced(Collection<CertificateId> ids, Instant announcedAt);
+    void announced(Collection<CertificateId> ids);
 }

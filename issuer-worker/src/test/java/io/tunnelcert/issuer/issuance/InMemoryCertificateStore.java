@@ -48,7 +48,7 @@ public final class InMemoryCertificateStore implements CertificateStore {
     }
 
     @Override
-    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
+    public void announced(Collection<CertificateId> ids) {
         ids.stream().filter(this::hasEnded).forEach(announced::add);
     }
 

@@ -48,7 +48,8 @@ public final class Database {
 
     public static Database empty() {
         DATABASE.as("postgres").sql("""
-                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate, keyset_sample, expiry_notice cascade
+                        truncate account, project, vpn_gateway, ssl_vpn_server, authority, certificate, undone_certificate,
+                            keyset_sample, expiry_notice cascade
                         """).update();
         DATABASE.addGateway();
         return DATABASE;
@@ -175,6 +176,30 @@ public final class Database {
                 .param("state", state.name())
                 .param("notAfter", notAfter.atOffset(ZoneOffset.UTC))
                 .param("revokedAt", revokedAt == null ? null : revokedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Kind and certificate of each line of what is undone. */
+    public List<String> undone() {
+        return as("postgres")
+                .sql("select kind || ' ' || certificate_id as line from undone_certificate order by line")
+                .query((row, _) -> row.getString("line"))
+                .list();
+    }
+
+    /** So that the planner knows how little there is. */
+    public void vacuum() {
+        as("postgres")
+                .sql("vacuum (analyze) certificate, undone_certificate, ssl_vpn_server, authority")
+                .update();
+    }
+
+    /** As if nobody had noted yet that the certificate's issuance is announced. */
+    public void forgetAnnouncement(CertificateId id) {
+        as("postgres")
+                .sql(
+                        "insert into undone_certificate (certificate_id, kind, since, next_dispatch_at) values (?, 'ISSUANCE', now(), now())")
+                .param(id.text())
                 .update();
     }
 

@@ -112,18 +112,13 @@ class PostgresCertificateStoreIT implements CertificateStoreContract {
     }
 
     @Test
-    void notesTheAnnouncementOfEndedRowsOnly() {
+    void takesAnnouncedRowsOffWhatIsUndoneIfTheyHaveEnded() {
         List.of(id(1), id(2), id(3)).forEach(id -> accept(pending(id)));
         store.record(List.of(Samples.issued(id(1), "a"), new Ending.Failed(id(2), "because")), NOW);
 
-        store.announced(List.of(id(3), id(2), id(1)), NOW.plusSeconds(1));
+        store.announced(List.of(id(3), id(2), id(1)));
 
-        assertThat(database.as("postgres")
-                        .sql(
-                                "select certificate_id from certificate where announced_at is not null order by certificate_id")
-                        .query(String.class)
-                        .list())
-                .containsExactly("vsc-1", "vsc-2");
+        assertThat(database.undone()).containsExactly("ISSUANCE vsc-3");
     }
 
     @Test

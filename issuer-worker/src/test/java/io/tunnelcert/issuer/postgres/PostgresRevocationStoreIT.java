@@ -140,25 +140,16 @@ class PostgresRevocationStoreIT implements RevocationStoreContract {
     }
 
     @Test
-    void notesTheAnnouncementOfRevokedRowsOnlyAndKeepsTheFirstTimes() {
+    void takesAnnouncedRowsOffWhatIsUndoneIfTheyAreRevoked() {
         List.of(id(1), id(2)).forEach(id -> issue(issued(id)));
         mark(id(1));
-        new PostgresCertificateStore(database.as("tunnelcert_worker")).announced(List.of(id(1)), NOW.plusSeconds(1));
         store.revoke(List.of(id(1)), NOW.plusSeconds(2));
+        assertThat(database.undone()).containsExactly("ISSUANCE vsc-1", "ISSUANCE vsc-2", "REVOCATION vsc-1");
 
-        store.announced(List.of(id(2), id(1)), NOW.plusSeconds(3));
-        store.announced(List.of(id(2), id(1)), NOW.plusSeconds(4));
+        store.announced(List.of(id(2), id(1)));
+        store.announced(List.of(id(2), id(1)));
 
-        assertThat(database.as("postgres")
-                        .sql("""
-                        select certificate_id from certificate where announced_at = ? and revocation_announced_at = ?
-                        """)
-                        .params(
-                                NOW.plusSeconds(1).atOffset(ZoneOffset.UTC),
-                                NOW.plusSeconds(3).atOffset(ZoneOffset.UTC))
-                        .query(String.class)
-                        .list())
-                .containsExactly("vsc-1");
+        assertThat(database.undone()).containsExactly("ISSUANCE vsc-2");
         assertThat(store.load(List.of(id(2)))).containsEntry(id(2), new RevocationRow.NotRevoked(id(2), "ISSUED"));
     }
 

@@ -54,7 +54,7 @@ final class InMemoryRevocationStore implements RevocationStore {
     }
 
     @Override
-    public void announced(Collection<CertificateId> ids, Instant announcedAt) {
+    public void announced(Collection<CertificateId> ids) {
         for (var id : ids) {
             if (rows.get(id) instanceof RevocationRow.Revoked row) {
                 announced.add(id);

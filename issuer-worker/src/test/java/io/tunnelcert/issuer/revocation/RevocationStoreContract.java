@@ -72,7 +72,7 @@ public interface RevocationStoreContract {
         mark(id(1));
         store().revoke(List.of(id(1)), NOW.plusSeconds(1));
 
-        store().announced(List.of(id(1)), NOW.plusSeconds(2));
+        store().announced(List.of(id(1)));
 
         assertThat(store().load(List.of(id(1))))
                 .containsEntry(

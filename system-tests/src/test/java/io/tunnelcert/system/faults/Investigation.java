@@ -29,7 +29,7 @@ final class Investigation {
     private static final String UNDONE = """
             select count(*) from certificate
             where account_id = any (?)
-              and (state in ('PENDING', 'REVOKING') or announced_at is null or (state = 'REVOKED' and revocation_announced_at is null))
+              and (state in ('PENDING', 'REVOKING') or certificate_id in (select certificate_id from undone_certificate))
             """;
 
     /** A revocation makes the list due at once; while a worker makes it, and a minute after one that has died of it, it is taken. */

@@ -20,11 +20,11 @@ enum Sabotage {
             "if new.state = 'ISSUED' and old.state = 'PENDING' and new.certificate_id ~ '[a-h]$' then return null; end if;"),
 
     /** What was announced is announced again, as if it had happened at another time. */
-    TOLD_DIFFERENTLY(3, "before update", "certificate", """
-            if new.announced_at is not null and old.announced_at is null and new.dispatch_count = 1 then
-                new.announced_at := null;
-                new.ended_at := now();
-                new.next_dispatch_at := now();
+    TOLD_DIFFERENTLY(3, "before delete", "undone_certificate", """
+            if old.kind = 'ISSUANCE' then
+                update certificate set ended_at = now(), next_dispatch_at = now()
+                where certificate_id = old.certificate_id and dispatch_count = 1;
+                if found then return null; end if;
             end if;"""),
 
     /** No server ever counts a certificate more. */
@@ -62,10 +62,7 @@ enum Sabotage {
 
     /** What was announced is forgotten to have been, so that it is announced for ever. */
     NEVER_AT_REST(
-            11,
-            "before update",
-            "certificate",
-            "if new.certificate_id ~ '[a-d]$' then new.announced_at := null; end if;");
+            11, "before delete", "undone_certificate", "if old.certificate_id ~ '[a-d]$' then return null; end if;");
 
     private final int invariant;
     private final String when;
@@ -87,7 +84,7 @@ enum Sabotage {
     String begin() {
         var row = when.endsWith("delete") ? "old" : "new";
         return """
-                create function sabotage() returns trigger language plpgsql as $$ begin %s return %s; end $$;
+                create function sabotage() returns trigger language plpgsql security definer as $$ begin %s return %s; end $$;
                 create trigger zz_sabotage %s on %s for each row execute function sabotage();
                 """.formatted(body, row, when, table);
     }

@@ -1,0 +1,125 @@
+package io.tunnelcert.gateway.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Claims keep their plans, which may be from when there was almost nothing: they must not read everything later. */
+class ClaimPlansIT {
+
+    private static final int MANY = 10_000;
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeEach
+    void startEmpty() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.start();
+        execute("postgres", Files.readString(Path.of("..", "db", "roles.sql")));
+        Flyway.configure()
+                .dataSource(postgres.getDatabase("tunnelcert_owner", "postgres"))
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .load()
+                .migrate();
+        execute("tunnelcert_owner", """
+                insert into account (account_id, name) values ('2100000001', 'account');
+                insert into project (account_id, name) values ('2100000001', 'default');
+                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
+                    values ('vgw-1', '2100000001', 'r', 'gateway', '10.1.1.1', 5);
+                insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
+                        local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
+                        next_dispatch_at)
+                    values ('vss-1', '2100000001', 'r', 'vgw-1', 'server', 'AVAILABLE', '10.8.0.0/16', '{192.168.0.0/16}', 'UDP',
+                        1194, 'none', 'none', false, 'EC_P256', 100000, now(), now());
+                """);
+        execute("tunnelcert_owner", "vacuum (analyze)");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void readNoMoreThanTheirOwnRowsHoweverManyThereAreMeanwhile() throws SQLException {
+        try (var gateway =
+                postgres.getDatabase("tunnelcert_gateway", "postgres").getConnection()) {
+            gateway.setAutoCommit(false);
+            for (int i = 0; i < 10; i++) {
+                assertThat(claimOfEachKind(gateway, i)).containsExactly("GRANTED", "SERVER_NOT_FOUND", "IN_PROCESS");
+                gateway.commit();
+            }
+            addMany();
+
+            var outcomes = claimOfEachKind(gateway, 10);
+
+            assertThat(outcomes).containsExactly("GRANTED", "SERVER_NOT_FOUND", "IN_PROCESS");
+            assertThat(reads(gateway)).isPositive().isLessThan(100);
+        }
+    }
+
+    /** One that is granted, one that is refused and gives its token back, and one whose token is taken. */
+    private static List<String> claimOfEachKind(Connection connection, int number) throws SQLException {
+        var sql = """
+                select outcome
+                from (select now(), now() + interval '1 day', encode(sha256('same'), 'hex')) one (at, later, sha), claim_certificates(
+                    array['2100000001', '2100000001', '2100000001'], array['r', 'r', 'r'],
+                    array['granted%1$d', 'refused%1$d', 'granted%1$d'], array[sha, sha, sha], array['vss-1', 'vss-none', 'vss-1'],
+                    array['vsc-1a%1$d', 'vsc-1b%1$d', 'vsc-1c%1$d'], array[null, null, null]::text[], array['', '', ''],
+                    array['01%2$08d', '02%2$08d', '03%2$08d'], array[at, at, at], array[later, later, later], array[at, at, at],
+                    array[later, later, later], '{}', '{}', '{}')
+                order by ordinal
+                """.formatted(number, number);
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var outcomes = new ArrayList<String>();
+            while (rows.next()) {
+                outcomes.add(rows.getString("outcome"));
+            }
+            return outcomes;
+        }
+    }
+
+    private void addMany() throws SQLException {
+        execute("tunnelcert_owner", """
+                insert into idempotency_token (account_id, region, action, token, fingerprint, resource_id, created_at)
+                select '2100000001', 'r', 'CREATE_CERTIFICATE', 'many' || n, sha256('same'), 'vsc-2' || n, now()
+                from generate_series(1, %1$d) n;
+                insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, key_algorithm, serial_number,
+                    not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)
+                select 'vsc-2' || n, '2100000001', 'r', 'vss-1', 'n', 'EC_P256', '\\x04'::bytea || int4send(n),
+                    now(), now() + interval '1 day', now(), now(), now(), now()
+                from generate_series(1, %1$d) n;
+                """.formatted(MANY));
+    }
+
+    /** Rows of what grows that this transaction has read. */
+    private static long reads(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables
+                        where relname in ('certificate', 'idempotency_token', 'undone_certificate')
+                        """)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void execute(String role, String sql) throws SQLException {
+        try (var connection = postgres.getDatabase(role, "postgres").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
