@@ -16,7 +16,7 @@ public interface Dialect {
     boolean isSigned(DialectRequest request);
 
     /** Whether a request that is signed in no vendor's way names what only this vendor's requests do. */
-    boolean isResembled(DialectRequest request);
+    boolean resembles(DialectRequest request);
 
     /** A fresh id for a request that has just arrived, in the vendor's form. */
     RequestId newRequestId();

@@ -83,7 +83,7 @@ public final class Dialects {
 
     private Dialect resembled(DialectRequest request) {
         return dialects.stream()
-                .filter(dialect -> dialect.isResembled(request))
+                .filter(dialect -> dialect.resembles(request))
                 .findFirst()
                 .orElseGet(dialects::getFirst);
     }

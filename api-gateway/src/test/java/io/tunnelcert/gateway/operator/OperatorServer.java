@@ -335,7 +335,7 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Override
-        public boolean isResembled(DialectRequest request) {
+        public boolean resembles(DialectRequest request) {
             return false;
         }
 

@@ -52,7 +52,7 @@ public final class AlibabaDialect implements Dialect {
     }
 
     @Override
-    public boolean isResembled(DialectRequest request) {
+    public boolean resembles(DialectRequest request) {
         return Resemblance.isThere(request);
     }
 

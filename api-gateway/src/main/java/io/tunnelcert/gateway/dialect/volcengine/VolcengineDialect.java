@@ -59,7 +59,7 @@ public final class VolcengineDialect implements Dialect {
 
     /** This vendor's unsigned requests look like nobody's, and get its envelope for being the first dialect. */
     @Override
-    public boolean isResembled(DialectRequest request) {
+    public boolean resembles(DialectRequest request) {
         return false;
     }
 
