@@ -60,7 +60,7 @@ final class BareLoop implements AutoCloseable {
 
     static BareLoop start(Path folder) throws SQLException {
         CryptoProvider.choose(); // for this process, as a worker does for its own
-        var loop = new BareLoop(EmbeddedDatabase.start(folder));
+        var loop = new BareLoop(EmbeddedDatabase.start(folder, InfrastructureMain.DATABASE));
         try (var connection = loop.connection();
                 var statement = connection.createStatement()) {
             statement.execute("""

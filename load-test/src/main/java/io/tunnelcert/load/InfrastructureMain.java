@@ -4,12 +4,20 @@ import io.tunnelcert.standalone.Infrastructure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Postgres and Kafka, the latter in this process; leaves the arguments for gateway and worker in files, and waits to be ended. */
 public final class InfrastructureMain {
 
     static final String GATEWAY_ARGUMENTS = "gateway.arguments";
     static final String WORKER_ARGUMENTS = "worker.arguments";
+
+    /**
+     * What docs/operations.md has operators set: a quarter of 2 GiB, as large as a million certificates' indexes, and a checkpoint, after
+     * which whole pages are logged again, only now and then. How durable it is, is not changed.
+     */
+    static final Map<String, String> DATABASE =
+            Map.of("shared_buffers", "512MB", "max_wal_size", "4GB", "checkpoint_timeout", "15min");
 
     private InfrastructureMain() {}
 
@@ -21,7 +29,7 @@ public final class InfrastructureMain {
     public static void main(String[] arguments) throws Exception {
         Logs.quiet();
         var folder = Path.of(arguments[0]);
-        var infrastructure = Infrastructure.start(folder.resolve("data"));
+        var infrastructure = Infrastructure.start(folder.resolve("data"), DATABASE);
         Runtime.getRuntime().addShutdownHook(new Thread(infrastructure::close));
         write(folder.resolve(WORKER_ARGUMENTS), infrastructure.workerArguments());
         write(folder.resolve(GATEWAY_ARGUMENTS), infrastructure.gatewayArguments());

@@ -52,22 +52,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final int port;
     private final DatabasePasswords passwords;
+    private final Map<String, String> settings;
     private @Nullable EmbeddedPostgres postgres;
 
-    private EmbeddedDatabase(Path directory, int port, DatabasePasswords passwords) {
+    private EmbeddedDatabase(Path directory, int port, DatabasePasswords passwords, Map<String, String> settings) {
         this.directory = directory;
         this.data = directory.resolve("data");
         this.port = port;
         this.passwords = passwords;
+        this.settings = settings;
     }
 
     /** Starts Postgres on what the directory holds, or on a new database if it holds none. */
     public static EmbeddedDatabase start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * The same on a host of another size.
+     *
+     * @param settings server settings by name, which come before those for a laptop
+     */
+    public static EmbeddedDatabase start(Path directory, Map<String, String> settings) {
         try {
             OwnerOnlyFiles.createFolder(directory);
             Path home = directory.toRealPath();
             var passwords = DatabasePasswords.keptIn(home.resolve("passwords.properties"), new SecureRandom());
-            var database = new EmbeddedDatabase(home, FreePort.onLoopback(), passwords);
+            var database = new EmbeddedDatabase(home, FreePort.onLoopback(), passwords, settings);
             database.start();
             return database;
         } catch (IOException e) {
@@ -110,6 +121,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setConnectConfig("password", passwords.of(DatabaseRole.SUPERUSER))
                 .setConnectConfig("socketTimeout", Long.toString(STARTUP.toSeconds()));
         SETTINGS.forEach(builder::setServerConfig);
+        settings.forEach(builder::setServerConfig);
         return builder.start();
     }
 

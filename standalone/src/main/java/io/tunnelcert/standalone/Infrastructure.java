@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -22,12 +23,12 @@ public final class Infrastructure implements AutoCloseable {
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<EmbeddedBroker> broker;
 
-    private Infrastructure(DataFolder data) {
+    private Infrastructure(DataFolder data, Map<String, String> databaseSettings) {
         this.data = data;
         this.keysets = keysets(data);
         this.operatorToken = operatorToken(data);
         this.database = CompletableFuture.supplyAsync(
-                () -> EmbeddedDatabase.start(data.postgres()), Infrastructure::inAThreadOfItsOwn);
+                () -> EmbeddedDatabase.start(data.postgres(), databaseSettings), Infrastructure::inAThreadOfItsOwn);
         this.broker = CompletableFuture.supplyAsync(
                 () -> EmbeddedBroker.start(data.kafka()), Infrastructure::inAThreadOfItsOwn);
     }
@@ -37,7 +38,16 @@ public final class Infrastructure implements AutoCloseable {
      * be arranged for first. Fails with one sentence if another process holds the folder or it cannot be written.
      */
     public static Infrastructure start(Path folder) {
-        return new Infrastructure(DataFolder.open(folder));
+        return start(folder, Map.of());
+    }
+
+    /**
+     * The same on a host of another size.
+     *
+     * @param databaseSettings Postgres' settings by name, which come before those for a laptop
+     */
+    public static Infrastructure start(Path folder, Map<String, String> databaseSettings) {
+        return new Infrastructure(DataFolder.open(folder), databaseSettings);
     }
 
     DataFolder data() {
