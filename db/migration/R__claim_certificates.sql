@@ -12,7 +12,8 @@
 --
 -- Plans are made once and kept: making them for each batch costs several times what a small batch does. One that is kept may be from when the
 -- tables were almost empty, so what looks up tokens and certificates, which grow quickly, is planned each time: it is for refusals and
--- repetitions alone.
+-- repetitions alone, and what looks up the others does so by whole keys, each behind an offset or in an array, so that none becomes part
+-- of a plan that starts with another.
 --
 -- When a command is due again is told by Postgres' clock, because whoever looks for it may have another one than whoever accepted it.
 create or replace function claim_certificates(
@@ -68,8 +69,9 @@ begin
     -- 2.
     perform 1
     from ssl_vpn_server
-    where (ssl_vpn_server_id, account_id, region)
-        in (select p_server_ids[held], p_account_ids[held], p_regions[held] from unnest(v_held) held)
+    where ssl_vpn_server_id = any (array(select p_server_ids[held] from unnest(v_held) held))
+        and (ssl_vpn_server_id, account_id, region)
+            in (select p_server_ids[held], p_account_ids[held], p_regions[held] from unnest(v_held) held)
     order by ssl_vpn_server_id
     for no key update;
 
@@ -87,12 +89,15 @@ begin
                    when s.state <> 'AVAILABLE' then 'SERVER_NOT_AVAILABLE'
                end as refusal
         from unnest(v_held) held
-            left join ssl_vpn_server s
-                on s.ssl_vpn_server_id = p_server_ids[held]
-                and s.account_id = p_account_ids[held] and s.region = p_regions[held] and s.deleted_at is null
-            left join vpn_gateway g on g.vpn_gateway_id = s.vpn_gateway_id
-            left join project p on p.account_id = s.account_id and p.name = s.project_name
-            left join authority a on a.ssl_vpn_server_id = s.ssl_vpn_server_id
+            left join lateral (
+                select * from ssl_vpn_server where ssl_vpn_server_id = p_server_ids[held] offset 0) s
+                on s.account_id = p_account_ids[held] and s.region = p_regions[held] and s.deleted_at is null
+            left join lateral (
+                select deleted_at, expires_at, lock_reason from vpn_gateway where vpn_gateway_id = s.vpn_gateway_id offset 0) g on true
+            left join lateral (
+                select deleted_at from project where account_id = s.account_id and name = s.project_name offset 0) p on true
+            left join lateral (
+                select not_after from authority where ssl_vpn_server_id = s.ssl_vpn_server_id offset 0) a on true
     ), verdict as materialized (
         select *,
                case
@@ -106,9 +111,9 @@ begin
         select *, p_certificate_ids[ordinal] as id from verdict where outcome = 'GRANTED'
     ), counted as ( -- 4.
         update ssl_vpn_server s
-        set certificate_count = s.certificate_count + g.number
-        from (select ssl_vpn_server_id, count(*)::integer as number from granted group by ssl_vpn_server_id) g
-        where s.ssl_vpn_server_id = g.ssl_vpn_server_id
+        set certificate_count = certificate_count
+            + (select count(*)::integer from granted g where g.ssl_vpn_server_id = s.ssl_vpn_server_id)
+        where ssl_vpn_server_id = any (array(select ssl_vpn_server_id from granted))
     ), inserted as (
         insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, description, key_algorithm,
                                  serial_number, not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at)

@@ -4,6 +4,31 @@
 --
 -- An application of the version before goes on working: its rows get their lines, and the marks of its workers take lines away. Its
 -- gateways find unmarked what workers of this version have announced, and have it announced again: so all gateways are replaced first.
+create function lock_when_free(locked regclass, mode text) returns void
+    language plpgsql
+    set search_path = pg_catalog, public
+    set lock_timeout = '300ms'
+as $$
+begin
+    for attempt in 1..100 loop
+        begin
+            execute format('lock table %s in %s mode', locked, mode);
+            return;
+        exception when lock_not_available then
+            perform pg_sleep(2);
+        end;
+    end loop;
+    raise lock_not_available using
+        message = format('the table %s was not free for minutes', locked),
+        hint = 'pg_locks tells who holds it; a backup or a vacuum may have to end first.';
+end
+$$;
+comment on function lock_when_free is
+    'For migrations. Everybody who comes later waits behind a lock that is waited for: so it waits shortly, again and again, for minutes.';
+revoke execute on function lock_when_free from public;
+
+select lock_when_free('certificate', 'share row exclusive');
+
 create table undone_certificate (
     certificate_id   text not null,
     kind             text not null check (kind in ('ISSUANCE', 'REVOCATION')),
@@ -11,7 +36,9 @@ create table undone_certificate (
     next_dispatch_at timestamptz not null,
     primary key (certificate_id, kind)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_analyze_scale_factor = 0,
-        autovacuum_analyze_threshold = 10000);
+        autovacuum_analyze_threshold = 10000,
+        -- It is emptied all the time; to give its pages back would take a lock that everybody waits for.
+        vacuum_truncate = false);
 comment on table undone_certificate is
     'Certificates whose issuance or revocation has not ended, or has ended and Kafka has not acknowledged its event yet. Until then the '
     'command is sent again: one for what has ended has it announced once more. Lines come and go quickly, so it is vacuumed often.';
@@ -19,6 +46,8 @@ comment on column undone_certificate.since is 'When it was asked for.';
 comment on column undone_certificate.next_dispatch_at is 'The certificate''s, for the index; a trigger follows it.';
 -- Of the time alone: with the kind in front, a plan that is kept could find certificates' lines by it, all of a kind, instead of by their ids.
 create index undone_certificate_due on undone_certificate (next_dispatch_at);
+-- The few among the many.
+create index undone_certificate_revocation_due on undone_certificate (next_dispatch_at) where kind = 'REVOCATION';
 
 create function certificate_is_undone_from_the_start() returns trigger
     language plpgsql
@@ -28,7 +57,11 @@ begin
     insert into undone_certificate (certificate_id, kind, since, next_dispatch_at)
     select certificate_id, 'ISSUANCE', created_at, next_dispatch_at
     from inserted
-    where announced_at is null;
+    where announced_at is null and state not in ('REVOKING', 'REVOKED')
+    union all
+    select certificate_id, 'REVOCATION', updated_at, next_dispatch_at
+    from inserted
+    where revocation_announced_at is null and state in ('REVOKING', 'REVOKED');
     return null;
 end
 $$;
@@ -52,7 +85,7 @@ create trigger certificate_is_undone_again
     for each row when (new.state = 'REVOKING' and old.state <> 'REVOKING')
     execute function certificate_is_undone_again();
 
--- By index, whatever the planner weighs: plans in functions are kept, and this one may be from when there was hardly a line.
+-- Only the line that is sent for. By index, whatever the planner weighs: plans in functions are kept, and this one may be from when there was hardly a line.
 create function undone_certificate_is_due() returns trigger
     language plpgsql
     set search_path = pg_catalog, public
@@ -61,7 +94,9 @@ as $$
 begin
     update undone_certificate
     set next_dispatch_at = new.next_dispatch_at
-    where certificate_id = new.certificate_id;
+    where certificate_id = new.certificate_id
+        and kind = case when new.state in ('REVOKING', 'REVOKED') then 'REVOCATION' else 'ISSUANCE' end
+        and next_dispatch_at <> new.next_dispatch_at;
     return null;
 end
 $$;
@@ -86,6 +121,7 @@ $$;
 create trigger certificate_is_done
     after update of announced_at, revocation_announced_at on certificate
     for each row execute function certificate_is_done();
+
 create function certificate_is_not_undone_any_more() returns trigger
     language plpgsql
     set search_path = pg_catalog, public

@@ -35,6 +35,9 @@ class IssuerApplicationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Of two certificates that are loaded, recorded and announced, and of their two lines. */
+    private static final int LEAST_READS = 8;
+
     private final Database database = Database.empty();
     private final Broker broker = Broker.running();
     private final String prefix = "t" + UUID.randomUUID();
@@ -220,12 +223,13 @@ class IssuerApplicationIT {
 
         workOnTwo(store, 10);
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        // In this thread, for which the pool keeps the connection whose counts are to be flushed.
+        await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
             JdbcClient.create(worker.getBean(DataSource.class))
                     .sql("select pg_stat_force_next_flush()::text")
                     .query(String.class)
                     .list();
-            assertThat(reads()).isGreaterThan(before);
+            assertThat(reads()).isGreaterThanOrEqualTo(before + LEAST_READS);
         });
         assertThat(reads() - before).isLessThan(1_000);
     }

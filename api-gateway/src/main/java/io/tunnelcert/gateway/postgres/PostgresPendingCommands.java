@@ -51,17 +51,21 @@ public final class PostgresPendingCommands implements PendingCommands {
                 take(ISSUANCES, limit, row -> making(new IssueCertificate(id(row)), row)));
     }
 
-    /** Certificates are looked up by their ids, however the planner weighs it; asked again once locked, as another gateway may have taken them. */
+    /**
+     * Lines that cannot be sent do not count against the limit, or they would stay at its head. Whoever else holds a line or its
+     * certificate is never waited for: a worker that takes lines away holds them in another order.
+     */
     private static String takingCertificates(Kind kind, String state) {
         return taking("certificate", "certificate_id", """
                 select certificate_id
                 from certificate
                 where certificate_id = any (array(
-                        select certificate_id
-                        from undone_certificate
-                        where kind = '%s' and next_dispatch_at <= now()
-                        order by next_dispatch_at limit $1))
-                    and next_dispatch_at <= now() and %s
+                    select u.certificate_id
+                    from undone_certificate u
+                    where u.kind = '%1$s' and u.next_dispatch_at <= now()
+                        and (select c.%2$s from certificate c where c.certificate_id = u.certificate_id)
+                    order by u.next_dispatch_at limit $1
+                    for no key update skip locked))
                 for no key update skip locked
                 """.formatted(kind, state));
     }

@@ -13,13 +13,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks at what is undone, by the index of what expires, and at each revocation list's row. Times are Postgres'. */
+/** Looks at what is undone (of what is to be revoked, the revocation alone, as it is sent for), by the index of what expires, and at each revocation list's row. Times are Postgres'. */
 public final class PostgresSystemStates implements SystemStates {
 
     private static final String BACKLOGS = """
             select 'ISSUANCE' as kind, count(*) as size, extract(epoch from now() - min(since))::float8 as oldest
-            from undone_certificate
-            where kind = 'ISSUANCE'
+            from undone_certificate u
+            where kind = 'ISSUANCE' and not exists (
+                select from undone_certificate r where r.certificate_id = u.certificate_id and r.kind = 'REVOCATION')
             union all
             select 'REVOCATION', count(*), extract(epoch from now() - min(since))::float8
             from undone_certificate

@@ -65,7 +65,7 @@ class ClaimPlansIT {
             var outcomes = claimOfEachKind(gateway, 10);
 
             assertThat(outcomes).containsExactly("GRANTED", "SERVER_NOT_FOUND", "IN_PROCESS");
-            assertThat(reads(gateway)).isPositive().isLessThan(100);
+            assertThat(reads(gateway)).isPositive().isLessThan(500);
         }
     }
 
@@ -77,10 +77,10 @@ class ClaimPlansIT {
                     array['2100000001', '2100000001', '2100000001'], array['r', 'r', 'r'],
                     array['granted%1$d', 'refused%1$d', 'granted%1$d'], array[sha, sha, sha], array['vss-1', 'vss-none', 'vss-1'],
                     array['vsc-1a%1$d', 'vsc-1b%1$d', 'vsc-1c%1$d'], array[null, null, null]::text[], array['', '', ''],
-                    array['01%2$08d', '02%2$08d', '03%2$08d'], array[at, at, at], array[later, later, later], array[at, at, at],
+                    array['01%1$08d', '02%1$08d', '03%1$08d'], array[at, at, at], array[later, later, later], array[at, at, at],
                     array[later, later, later], '{}', '{}', '{}')
                 order by ordinal
-                """.formatted(number, number);
+                """.formatted(number);
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var outcomes = new ArrayList<String>();
@@ -93,6 +93,16 @@ class ClaimPlansIT {
 
     private void addMany() throws SQLException {
         execute("tunnelcert_owner", """
+                insert into account (account_id, name) select (2200000000 + n)::text, 'n' || n from generate_series(1, %1$d) n;
+                insert into project (account_id, name) select (2200000000 + n)::text, 'default' from generate_series(1, %1$d) n;
+                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
+                select 'vgw-2' || n, (2200000000 + n)::text, 'r', 'gateway', '11.0.0.0'::inet + n, 5 from generate_series(1, %1$d) n;
+                insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
+                    local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
+                    next_dispatch_at)
+                select 'vss-2' || n, (2200000000 + n)::text, 'r', 'vgw-2' || n, 'server', 'AVAILABLE', '10.8.0.0/16',
+                    '{192.168.0.0/16}', 'UDP', 1194, 'none', 'none', false, 'EC_P256', 100000, now(), now()
+                from generate_series(1, %1$d) n;
                 insert into idempotency_token (account_id, region, action, token, fingerprint, resource_id, created_at)
                 select '2100000001', 'r', 'CREATE_CERTIFICATE', 'many' || n, sha256('same'), 'vsc-2' || n, now()
                 from generate_series(1, %1$d) n;
@@ -109,7 +119,7 @@ class ClaimPlansIT {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables
-                        where relname in ('certificate', 'idempotency_token', 'undone_certificate')
+                        where relname <> 'flyway_schema_history'
                         """)) {
             rows.next();
             return rows.getLong(1);

@@ -13,11 +13,9 @@ public final class KeysetSamples {
         this.jdbc = jdbc;
     }
 
-    /** Throws while the schema is one of a version before, in which a worker of this one could not revoke. */
+    /** Throws while the schema is one of a version before, in which a worker of this one could not tell what is done. */
     public void requireMigrated() {
-        jdbc.sql("select from certificate_revocation_list, expiry_notice limit 0")
-                .query((_, _) -> true)
-                .list();
+        jdbc.sql("select from undone_certificate limit 0").query((_, _) -> true).list();
     }
 
     /** The first sample ever offered for this keyset, which is the given one if there was none yet. */

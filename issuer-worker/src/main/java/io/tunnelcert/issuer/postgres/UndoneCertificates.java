@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Takes certificates off the table of what is undone, once their events are out. Lines are locked in one order for all workers, as in
- * {@link OrderedUpdates}.
+ * Takes certificates off the table of what is undone, once their events are out. Nobody is waited for: a line that is held, because its
+ * command is being sent again or its certificate is being revoked, stays, and the next command takes it away.
  */
 record UndoneCertificates(JdbcClient jdbc) {
 
@@ -19,8 +19,7 @@ record UndoneCertificates(JdbcClient jdbc) {
                     from undone_certificate u, set_config('synchronous_commit', 'off', true)
                     where u.certificate_id = any (?) and u.kind = 'ISSUANCE'
                         and (select c.ended_at from certificate c where c.certificate_id = u.certificate_id) is not null
-                    order by u.certificate_id
-                    for update of u))
+                    for update of u skip locked))
                 """);
     }
 
@@ -33,8 +32,7 @@ record UndoneCertificates(JdbcClient jdbc) {
                     from undone_certificate u
                     where u.certificate_id = any (?)
                         and (select c.state from certificate c where c.certificate_id = u.certificate_id) = 'REVOKED'
-                    order by u.certificate_id, u.kind
-                    for update))
+                    for update of u skip locked))
                 """);
     }
 

@@ -54,8 +54,7 @@ public final class Revocation {
                 .toList();
 
         // 5. Announce, also what had been revoked before: its first event may never have got out. Acknowledge only
-        // after
-        // this.
+        // after this.
         publisher.publish(results.stream().flatMap(Revocation::events).toList());
         store.announced(results.stream()
                 .filter(result -> events(result).findAny().isPresent())
