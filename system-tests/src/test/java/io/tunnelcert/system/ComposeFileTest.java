@@ -1,6 +1,7 @@
 package io.tunnelcert.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.tunnelcert.gateway.GatewayApplication;
 import io.tunnelcert.issuer.IssuerApplication;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
@@ -22,10 +24,12 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeFileTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Path OBSERVABILITY = ObservabilityFiles.FOLDER;
     private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
     private static final List<String> WORKERS = List.of("worker-1", "worker-2");
 
-    private final Map<String, Object> services = map(load(ROOT.resolve("docker-compose.yml")), "services");
+    private final Map<String, Object> services =
+            map(ObservabilityFiles.yaml(ROOT.resolve("docker-compose.yml")), "services");
     private final Map<String, Object> gatewaySettings = settings(GatewayApplication.class, "/api-gateway.yml");
     private final Map<String, Object> workerSettings = settings(IssuerApplication.class, "/issuer-worker.yml");
 
@@ -131,6 +135,97 @@ class ComposeFileTest {
         });
     }
 
+    @Test
+    void whatIsMountedIsThere() {
+        assertThat(services.keySet())
+                .allSatisfy(name -> assertThat(files(name))
+                        .allSatisfy((_, file) -> assertThat(ROOT.resolve(file)).exists()));
+    }
+
+    @Test
+    void nothingWaitsForWhatOnlyWatches() {
+        var watching = services.keySet().stream()
+                .filter(name -> List.of("observability").equals(service(name).get("profiles")))
+                .toList();
+
+        assertThat(watching).containsExactlyInAnyOrder("prometheus", "grafana", "collector");
+        assertThat(watching)
+                .allSatisfy(name -> assertThat(service(name)).containsKeys("healthcheck", "mem_limit", "logging"));
+        assertThat(services.keySet())
+                .allSatisfy(name -> assertThat(service(name).getOrDefault("depends_on", Map.of()))
+                        .asInstanceOf(MAP)
+                        .doesNotContainKeys(watching.toArray()));
+    }
+
+    @Test
+    void prometheusAsksEveryProcessItself() {
+        var management = map(map(gatewaySettings, "management"), "server").get("port");
+        var worker = map(workerSettings, "server").get("port");
+        var prometheus = ObservabilityFiles.yaml(OBSERVABILITY.resolve("prometheus.yml"));
+
+        assertThat(maps(prometheus, "scrape_configs"))
+                .allSatisfy(job -> assertThat(job).containsEntry("metrics_path", "/actuator/prometheus"))
+                .extracting(job -> maps(job, "static_configs").getFirst().get("targets"))
+                .containsExactly(
+                        GATEWAYS.stream().map(name -> name + ":" + management).toList(),
+                        WORKERS.stream().map(name -> name + ":" + worker).toList());
+        assertThat(files("prometheus"))
+                .containsEntry("/etc/prometheus/prometheus.yml", "./deploy/observability/prometheus.yml")
+                .containsEntry(
+                        "/etc/prometheus/" + list(prometheus, "rule_files").getFirst(),
+                        "./deploy/observability/alerts.yml");
+    }
+
+    @Test
+    void grafanaFindsItsDataAndItsDashboards() {
+        var provisioning = OBSERVABILITY.resolve("grafana/provisioning");
+        var sources = maps(ObservabilityFiles.yaml(provisioning.resolve("datasources/prometheus.yml")), "datasources");
+        var providers = maps(ObservabilityFiles.yaml(provisioning.resolve("dashboards/files.yml")), "providers");
+
+        assertThat(sources).extracting(source -> source.get("url")).containsExactly("http://prometheus:9090");
+        assertThat(service("prometheus").get("ports")).isEqualTo(List.of("127.0.0.1:9090:9090"));
+        assertThat(files("grafana"))
+                .containsEntry("/etc/grafana/provisioning", "./deploy/observability/grafana/provisioning")
+                .containsEntry(
+                        (String) map(providers.getFirst(), "options").get("path"),
+                        "./deploy/observability/grafana/dashboards");
+    }
+
+    @Test
+    void nobodyLogsInToGrafana() {
+        assertThat(environment("grafana"))
+                .containsEntry("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
+                .containsEntry("GF_AUTH_BASIC_ENABLED", "false")
+                .containsEntry("GF_AUTH_DISABLE_LOGIN_FORM", "true")
+                .containsEntry("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true");
+    }
+
+    @Test
+    void tracesGoWhereTheyAreLookedForIfTheyAreAskedFor() {
+        var collector = ObservabilityFiles.yaml(OBSERVABILITY.resolve("collector.yml"));
+        var query = map(map(map(collector, "extensions"), "jaeger_query"), "http");
+        var receiver = map(map(map(map(collector, "receivers"), "otlp"), "protocols"), "http");
+
+        assertThat(List.of("gateway-1", "gateway-2", "worker-1", "worker-2"))
+                .allSatisfy(name -> assertThat(environment(name))
+                        .containsEntry("MANAGEMENT_OPENTELEMETRY_ENABLED", "${TUNNELCERT_TRACES:-false}")
+                        .containsEntry(
+                                "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+                                "http://collector:4318/v1/traces"));
+        assertThat(receiver).containsEntry("endpoint", "0.0.0.0:4318");
+        assertThat(query).containsEntry("endpoint", "0.0.0.0:16686");
+        assertThat(service("collector").get("ports")).isEqualTo(List.of("127.0.0.1:16686:16686"));
+    }
+
+    /** What a service has of this repository: where it sees it, and where that lies. */
+    private Map<String, String> files(String name) {
+        return ((List<?>) service(name).getOrDefault("volumes", List.of()))
+                .stream()
+                        .map(volume -> ((String) volume).split(":"))
+                        .filter(parts -> parts[0].startsWith("./"))
+                        .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
+    }
+
     private String version(String name) {
         var image = Pattern.compile("[^:]+:([0-9.]+)")
                 .matcher((String) Objects.requireNonNull(service(name).get("image")));
@@ -159,12 +254,13 @@ class ComposeFileTest {
         return (Map<String, Object>) Objects.requireNonNull(parent.get(key), key);
     }
 
-    private static Map<String, Object> load(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new Yaml().load(in);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<?> list(Map<String, Object> parent, String key) {
+        return (List<?>) Objects.requireNonNull(parent.get(key), key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> maps(Map<String, Object> parent, String key) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(parent.get(key), key);
     }
 
     private static Map<String, Object> settings(Class<?> application, String file) {
