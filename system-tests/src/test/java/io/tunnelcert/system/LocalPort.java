@@ -1,0 +1,21 @@
+package io.tunnelcert.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** For a process that has to be told where to listen. */
+final class LocalPort {
+
+    private LocalPort() {}
+
+    /** Nobody listens there now. */
+    static int free() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
