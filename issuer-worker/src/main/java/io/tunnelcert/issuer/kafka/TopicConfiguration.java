@@ -1,6 +1,7 @@
 package io.tunnelcert.issuer.kafka;
 
 import io.tunnelcert.model.message.Topics;
+import io.tunnelcert.process.health.KafkaLook;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,11 @@ class TopicConfiguration {
                 topic(topics.rsaCertificateCommands(), properties),
                 topic(topics.certificateEvents(), properties),
                 topic(topics.certificateCommandsDeadLetters(), properties));
+    }
+
+    @Bean
+    KafkaLook kafkaLook(KafkaAdmin admin) {
+        return new KafkaLook(admin.getConfigurationProperties());
     }
 
     @Bean

@@ -58,6 +58,11 @@ class PostgresConfiguration {
     }
 
     @Bean
+    PostgresLook postgresLook(JdbcClient jdbc) {
+        return new PostgresLook(jdbc);
+    }
+
+    @Bean
     KeysetSamples keysetSamples(JdbcClient jdbc) {
         return new KeysetSamples(jdbc);
     }
