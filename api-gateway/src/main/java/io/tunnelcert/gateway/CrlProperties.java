@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How certificate revocation lists are offered.
  *
- * @param address what OpenVPN's hosts put before a list's name to fetch it: the path {@code /crl} of this gateway or of a proxy before it
+ * @param address what OpenVPN's hosts put before a list's name to fetch it: the path {@code /crl} of this gateway or of a proxy before it, over
+ *     http or https, without a query and without a slash at its end
  */
 @ConfigurationProperties("tunnelcert.crl")
 record CrlProperties(

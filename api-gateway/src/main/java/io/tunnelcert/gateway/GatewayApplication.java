@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway;
 
+import io.tunnelcert.process.settings.SettingsCheck;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
@@ -18,6 +19,8 @@ public class GatewayApplication {
 
     /** The application with its own configuration file, {@code api-gateway.yml}, so that it can share a JVM with others. */
     public static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(GatewayApplication.class).properties("spring.config.name=api-gateway");
+        return new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(new SettingsCheck())
+                .properties("spring.config.name=api-gateway");
     }
 }

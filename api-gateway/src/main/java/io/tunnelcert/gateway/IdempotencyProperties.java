@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long idempotency tokens are remembered.
  *
- * @param window from the end of the operation; at least an hour, so that no client's retries outlive it
- * @param reapInterval how often a gateway forgets tokens whose window is over
+ * @param window how long an idempotency token is remembered from the end of its operation on, so that no client's retries outlive it; at
+ *     least 1h
+ * @param reapInterval how often a gateway forgets tokens whose window is over; above 0s
  */
 @ConfigurationProperties("tunnelcert.idempotency")
 record IdempotencyProperties(

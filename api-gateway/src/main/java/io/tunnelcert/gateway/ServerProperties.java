@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many SSL-VPN servers, and certificates under them, there may be, and what new ones begin with.
  *
- * @param perGateway how many SSL-VPN servers one VPN gateway may have
- * @param certificateQuota how many certificates may exist under a server that asks for no number; the clouds' own are 10 and 50
+ * @param perGateway how many SSL-VPN servers one VPN gateway may have; at least 1
+ * @param certificateQuota how many certificates may exist under a server that asks for no number; the clouds' own are
+ *     10 and 50; at least 0
  * @param keyAlgorithm the kind of keys of a new server, until an operator sets another for it
  */
 @ConfigurationProperties("tunnelcert.server")

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a gateway stops.
  *
- * @param notice how long it goes on serving after its readiness is off, so that whoever sends it requests can look away first; longer than
- *     they take from one look to the next, and a minute at most
+ * @param notice how long a gateway that stops goes on serving after its readiness is off, so that whoever sends it requests can look away
+ *     first: longer than they take from one look to the next; from 0s to 1m
  */
 @ConfigurationProperties("tunnelcert.shutdown")
 record ShutdownProperties(@DefaultValue("5s") Duration notice) {

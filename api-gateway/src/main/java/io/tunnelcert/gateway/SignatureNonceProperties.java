@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is done with the nonces of signed requests.
  *
- * @param reapInterval how often a gateway forgets nonces whose time is over
+ * @param reapInterval how often a gateway forgets nonces of signed requests whose time is over; above 0s
  */
 @ConfigurationProperties("tunnelcert.signature-nonces")
 record SignatureNonceProperties(@DefaultValue("1m") Duration reapInterval) {

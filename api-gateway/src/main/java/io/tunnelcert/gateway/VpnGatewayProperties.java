@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What VPN gateways get.
  *
- * @param publicAddresses the blocks, in CIDR notation, that their public addresses come from; by default the one that RFC 5737 sets aside
- *     for documentation, where nobody is ever reached
- * @param perAccount how many gateways an account may have in a region
- * @param renewalInterval how often a gateway looks for subscriptions that are to be renewed automatically
+ * @param publicAddresses 1 to 16 IPv4 blocks in CIDR notation, with prefixes of 16 to 30 bits, that VPN gateways' public addresses come from;
+ *     by default the one that RFC 5737 sets aside for documentation, where nobody is ever reached
+ * @param perAccount how many VPN gateways an account may have in a region; at least 0
+ * @param renewalInterval how often a gateway looks for subscriptions that are to be renewed automatically; above 0s
  */
 @ConfigurationProperties("tunnelcert.vpn-gateway")
 record VpnGatewayProperties(

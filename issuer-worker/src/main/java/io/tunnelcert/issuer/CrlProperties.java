@@ -6,8 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Revocation lists: when one lapses, how long after it the next is made if nothing is revoked, and how often a worker looks for what is
- * due without being told.
+ * When certificate revocation lists are made.
+ *
+ * @param lifetime when a revocation list lapses; from twice the renewal to 365d
+ * @param renewal how long after a revocation list the next is made if nothing is revoked; from 1s to half of the lifetime
+ * @param interval how often a worker looks for revocation lists that are due without being told; from 10ms to 1m
  */
 @ConfigurationProperties("tunnelcert.crl")
 record CrlProperties(

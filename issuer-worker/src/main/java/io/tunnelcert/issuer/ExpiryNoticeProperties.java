@@ -6,7 +6,12 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How many days before a certificate expires that is told, and how often a worker looks for what is to be told. */
+/**
+ * When it is told that a certificate will expire.
+ *
+ * @param days how many days before a certificate expires that is told: up to 20 different numbers from 1 to 1095; none: it is not told
+ * @param interval how often a worker looks for what is to be told; from 100ms to 12h
+ */
 @ConfigurationProperties("tunnelcert.expiry-notices")
 record ExpiryNoticeProperties(
         @DefaultValue({"60", "30", "14", "7", "1"}) List<Integer> days,

@@ -1,6 +1,7 @@
 package io.tunnelcert.issuer;
 
 import io.tunnelcert.issuer.x509.CryptoProvider;
+import io.tunnelcert.process.settings.SettingsCheck;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -45,7 +46,7 @@ public class IssuerApplication {
         return new SpringApplicationBuilder(IssuerApplication.class)
                 .main(IssuerApplication.class)
                 .web(WebApplicationType.NONE)
-                .initializers(_ -> CryptoProvider.choose())
+                .initializers(new SettingsCheck(), _ -> CryptoProvider.choose())
                 .properties("spring.config.name=issuer-worker");
     }
 }

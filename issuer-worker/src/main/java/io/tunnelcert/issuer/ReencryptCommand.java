@@ -7,6 +7,7 @@ import io.tunnelcert.issuer.rotation.Reencryption;
 import io.tunnelcert.issuer.rotation.SealedColumn;
 import io.tunnelcert.issuer.tink.SampleSeal;
 import io.tunnelcert.model.KeysetSample;
+import io.tunnelcert.process.settings.SettingsCheck;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ record ReencryptCommand(PrintStream out, PrintStream err) {
         arguments.addAll(settings);
         return new SpringApplicationBuilder(ReencryptConfiguration.class)
                 .web(WebApplicationType.NONE)
+                .initializers(new SettingsCheck())
                 .properties("spring.config.name=issuer-worker")
                 .logStartupInfo(false)
                 .run(arguments.toArray(String[]::new));

@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the HTTP server has patience for.
  *
- * @param longestRequest from a request's headers to its end; far above what a request takes that comes in one piece
- * @param longestStall how long a client may read nothing of its answer before it is cut off
- * @param maxConnections open connections at one time; the process must be allowed as many files ({@code ulimit -n}) and some hundred more
+ * @param longestRequest how long a request may take from its headers to its end, far above what one takes that comes in one piece; above 0s
+ * @param longestStall how long a client may read nothing of its answer before it is cut off; above 0s
+ * @param maxConnections open connections at one time; the process must be allowed as many files ({@code ulimit -n}) and some hundred more;
+ *     at least 1
  */
 @ConfigurationProperties("tunnelcert.http")
 record HttpProperties(

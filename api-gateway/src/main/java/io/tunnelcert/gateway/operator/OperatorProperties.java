@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may use the operator API, and what it has patience for.
  *
- * @param token what every request shows as its bearer token, 16 to 512 printable ASCII characters without spaces; empty: the API refuses
- *     every request
- * @param longestRequest from a request's headers to its end; far above what a request takes that comes in one piece
+ * @param token what every request to the operator API shows as its bearer token: 16 to 512 printable ASCII characters without spaces; empty:
+ *     the API refuses every request
+ * @param longestRequest how long an operator's request may take from its headers to its end, far above what one takes that comes in one
+ *     piece; above 0s
  */
 @ConfigurationProperties("tunnelcert.operator")
 record OperatorProperties(

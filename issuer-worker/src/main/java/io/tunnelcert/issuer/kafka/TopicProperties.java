@@ -8,8 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the topics are called, and how they are made where they are missing. Partitions bound how many workers can share the work; a
- * replication factor of -1 leaves it to the broker.
+ * The topics, as gateway and worker both create them where they are missing.
+ *
+ * @param prefix what all topics' names start with: 1 to 100 letters, digits, {@code .}, {@code _} and {@code -}
+ * @param partitions of each topic that is made: the upper bound of workers that share the load; from 1 to 1000
+ * @param replicationFactor copies of each partition of a topic that is made, -1: the broker's default; from -1 to 10
  */
 @Validated
 @ConfigurationProperties("tunnelcert.topics")

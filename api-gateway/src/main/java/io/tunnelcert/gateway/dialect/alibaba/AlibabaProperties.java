@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the service appears to Alibaba Cloud's clients.
  *
- * @param completionWait how long a creation waits at most for what it creates to be ready, because these clients know no state before that,
- *     and how long the deletion of a certificate waits for it to be gone; zero: not at all
- * @param defaultRegion of requests that name none
- * @param regions those that resources can be in, the default one among them
+ * @param completionWait how long a creation of Alibaba Cloud's clients waits at most for what it creates to be ready, because they know no
+ *     state before that, and how long the deletion of a certificate waits for it to be gone, zero: not at all; from 0s to 8s
+ * @param defaultRegion the region of requests of Alibaba Cloud's clients that name none
+ * @param regions those that resources of Alibaba Cloud's clients can be in, each with {@code id}, {@code chinese} and {@code english} name,
+ *     the default one among them
  */
 @ConfigurationProperties("tunnelcert.alibaba")
 record AlibabaProperties(
