@@ -112,11 +112,13 @@ class HealthIT {
                 "--management.endpoint.health.group.readiness.include=readinessState,postgres",
                 "--management.endpoint.health.group.readiness.status.order=down,out-of-service,up,unknown");
         try (follower) {
-            await().atMost(SEEN).untilAsserted(() -> assertThat(readiness(follower)).isEqualTo(200));
+            await().atMost(SEEN)
+                    .untilAsserted(() -> assertThat(readiness(follower)).isEqualTo(200));
 
             system.infrastructure().database().stop();
 
-            await().atMost(SEEN).untilAsserted(() -> assertThat(readiness(follower)).isEqualTo(503));
+            await().atMost(SEEN)
+                    .untilAsserted(() -> assertThat(readiness(follower)).isEqualTo(503));
         }
     }
 
