@@ -40,6 +40,7 @@ final class DeadLetterSender {
         try (var producer = producers.createProducer()) {
             producer.send(record).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
+            producers.reset(); // one that was refused a login never gets its id any more (KAFKA-20237)
             throw new KafkaException("Kafka did not acknowledge the record", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,8 +8,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +60,9 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             var _ = kafka.send(topic, command.resourceId(), json.writeValueAsBytes(command))
                     .whenComplete((_, failure) -> report(command, failure));
         } catch (RuntimeException e) {
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof AuthenticationException) {
+                kafka.getProducerFactory().reset(); // once refused, a producer never gets its id any more (KAFKA-20237)
+            }
             unsent.add(command, e);
         }
     }

@@ -8,7 +8,9 @@ import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.IssuanceTimes;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,9 +25,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,15 +78,15 @@ class KafkaConfiguration {
     }
 
     @Bean
-    DeadLetterTopic deadLetterTopic(KafkaProperties properties, Topics topics) {
-        Supplier<Consumer<byte[], byte[]>> consumers = () -> {
-            var settings = properties.buildConsumerProperties();
+    DeadLetterTopic deadLetterTopic(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers, Topics topics) {
+        Supplier<Consumer<byte[], byte[]>> readers = () -> {
+            var settings = new HashMap<>(consumers.getConfigurationProperties());
             settings.putAll(DEAD_LETTERS);
             return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         };
         return new KafkaDeadLetterTopic(
-                new DeadLetterReader(topics.certificateCommandsDeadLetters(), consumers),
-                new DeadLetterSender(properties.buildProducerProperties(), Duration.ofSeconds(CLOSE_SECONDS)),
+                new DeadLetterReader(topics.certificateCommandsDeadLetters(), readers),
+                new DeadLetterSender(producers.getConfigurationProperties(), Duration.ofSeconds(CLOSE_SECONDS)),
                 topics);
     }
 
@@ -97,14 +101,17 @@ class KafkaConfiguration {
         return new KafkaCompletionListener(completions, times);
     }
 
+    /** Configured as Boot's own consumers are, which know of bundles for TLS what {@code spring.kafka.*} alone does not tell. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> completionListenerContainerFactory(
-            KafkaProperties properties) {
+            KafkaProperties properties, ConsumerFactory<?, ?> consumers) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(
-                properties.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer()));
+                consumers.getConfigurationProperties(), new StringDeserializer(), new ByteArrayDeserializer()));
         factory.setBatchListener(true);
         factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+        Optional.ofNullable(properties.getListener().getAuthExceptionRetryInterval())
+                .ifPresent(factory.getContainerProperties()::setAuthExceptionRetryInterval);
         return factory;
     }
 

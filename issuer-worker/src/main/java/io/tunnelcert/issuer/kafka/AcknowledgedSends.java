@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -27,7 +28,7 @@ final class AcknowledgedSends {
     void send(List<ProducerRecord<byte[], byte[]>> records) {
         var sends = new ArrayList<CompletableFuture<?>>();
         for (var record : records) {
-            var send = kafka.send(record);
+            var send = send(record);
             sends.add(send);
             if (send.isCompletedExceptionally()) {
                 // Without a broker each send blocks for max.block.ms before it fails; a batch of them would take hours.
@@ -36,6 +37,17 @@ final class AcknowledgedSends {
         }
         kafka.flush(); // all of them at once, whatever linger.ms says
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
+    }
+
+    private CompletableFuture<?> send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return kafka.send(record);
+        } catch (KafkaException e) {
+            if (e.getMostSpecificCause() instanceof AuthenticationException) {
+                kafka.getProducerFactory().reset(); // once refused, a producer never gets its id any more (KAFKA-20237)
+            }
+            throw e;
+        }
     }
 
     private static void await(CompletableFuture<?> all) {
