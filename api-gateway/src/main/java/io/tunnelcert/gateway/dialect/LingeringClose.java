@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     static void start(Channel channel) {
         if (channel instanceof DuplexChannel open && open.isActive()) {
             open.pipeline().addBefore(NettyPipeline.HttpCodec, "lingeringClose", new LingeringClose());
-            var _ = open.shutdownOutput();
+            endOutput(open);
             open.config().setAutoRead(true);
             var _ = open.eventLoop().schedule(() -> cut(open), LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } else {
@@ -43,6 +44,18 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(message);
         if (dropped > MAX_DROPPED_OCTETS) {
             cut(context.channel());
+        }
+    }
+
+    /** Over TLS with a word of it: else the client could not tell that it has the whole answer (RFC 8446, section 6.1). */
+    private static void endOutput(DuplexChannel channel) {
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            var _ = channel.shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(_ -> {
+                var _ = channel.shutdownOutput();
+            });
         }
     }
 
