@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
@@ -79,7 +80,7 @@ class ComposeFileTest {
     void settingsLeadToTheServices() {
         var kafka = "kafka:9092";
         assertThat(map(service("kafka"), "environment"))
-                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + kafka);
+                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "CLIENTS://" + kafka);
         assertThat(GATEWAYS)
                 .allSatisfy(name -> assertThat(environment(name))
                         .containsEntry("SPRING_R2DBC_URL", "r2dbc:postgresql://postgres:5432/tunnelcert")
@@ -111,6 +112,27 @@ class ComposeFileTest {
         assertThat(WORKERS)
                 .allSatisfy(name ->
                         assertThat(service(name).get("volumes")).isEqualTo(List.of("worker-secrets:/run/secrets:ro")));
+    }
+
+    @Test
+    void whoReachesKafkaByTheNetworkLogsIn() throws IOException {
+        var made = Files.readString(ROOT.resolve("deploy/make-secrets"));
+
+        assertThat(map(service("kafka"), "environment"))
+                .containsEntry("KAFKA_LISTENERS", "CLIENTS://:9092,CONTROLLER://localhost:9093")
+                .containsEntry("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CONTROLLER:PLAINTEXT,CLIENTS:SASL_PLAINTEXT")
+                .containsEntry("KAFKA_OPTS", "-Djava.security.auth.login.config=/run/secrets/jaas.conf");
+        assertThat(Objects.requireNonNull(service("kafka").get("volumes")).toString())
+                .contains("kafka-secrets:/run/secrets:ro");
+        assertThat(made)
+                .contains(
+                        "kafka/jaas.conf",
+                        "gateway/spring.kafka.properties.sasl.jaas.config",
+                        "worker/spring.kafka.properties.sasl.jaas.config");
+        assertThat(Stream.concat(GATEWAYS.stream(), WORKERS.stream()))
+                .allSatisfy(name -> assertThat(environment(name))
+                        .containsEntry("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT")
+                        .containsEntry("SPRING_KAFKA_PROPERTIES_SASL_MECHANISM", "PLAIN"));
     }
 
     @Test
