@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Settings as arguments, {@code --name=value}. */
-final class Settings {
+public final class Settings {
 
     private Settings() {}
 
     /** Those given, and ours where none of that name is given: Spring would join two of one name. */
-    static String[] of(List<String> ours, List<String> given) {
+    public static String[] of(List<String> ours, List<String> given) {
         var names = given.stream().map(Settings::name).toList();
         return Stream.concat(ours.stream().filter(setting -> !names.contains(name(setting))), given.stream())
                 .toArray(String[]::new);

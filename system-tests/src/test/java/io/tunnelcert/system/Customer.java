@@ -12,6 +12,8 @@ import io.tunnelcert.gateway.account.AccessKey;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ServerId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** An account that calls the API with the vendor's official Java SDK. */
 final class Customer {
@@ -34,27 +37,44 @@ final class Customer {
     private final AccessKey key;
     private final Region region;
     private final Optional<ServerId> server;
+    private final Optional<String> authority;
 
     /** @param endpoint host and port, asked for each call because a gateway may come back on another port */
     Customer(Supplier<String> endpoint, AccountId account, AccessKey key) {
-        this(endpoint, account, key, TestSystem.REGION, Optional.empty());
+        this(endpoint, account, key, TestSystem.REGION, Optional.empty(), Optional.empty());
     }
 
     private Customer(
-            Supplier<String> endpoint, AccountId account, AccessKey key, Region region, Optional<ServerId> server) {
+            Supplier<String> endpoint,
+            AccountId account,
+            AccessKey key,
+            Region region,
+            Optional<ServerId> server,
+            Optional<String> authority) {
         this.endpoint = endpoint;
         this.account = account;
         this.key = key;
         this.region = region;
         this.server = server;
+        this.authority = authority;
     }
 
     Customer with(ServerId other) {
-        return new Customer(endpoint, account, key, region, Optional.of(other));
+        return new Customer(endpoint, account, key, region, Optional.of(other), authority);
     }
 
     Customer in(Region other) {
-        return new Customer(endpoint, account, key, other, server);
+        return new Customer(endpoint, account, key, other, server, authority);
+    }
+
+    /** The same at another instance. */
+    Customer at(ConfigurableApplicationContext instance) {
+        return new Customer(() -> TestSystem.endpoint(instance), account, key, region, server, authority);
+    }
+
+    /** The same over TLS, who trusts this authority alone. */
+    Customer trusting(String certificate) {
+        return new Customer(endpoint, account, key, region, server, Optional.of(certificate));
     }
 
     AccountId account() {
@@ -136,11 +156,13 @@ final class Customer {
             throws ApiException {
         var client = new ApiClient()
                 .setEndpoint(endpoint.get())
-                .setDisableSSL(true)
+                .setDisableSSL(authority.isEmpty())
                 .setRegion(region.text())
                 .setReadTimeout((int) patience.toMillis())
                 .setCredentials(
                         Credentials.getCredentials(key.id(), key.secret().text()));
+        authority.ifPresent(
+                pem -> client.setSslCaCert(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
         var answer = new UniversalApi(client)
                 .doCall(new UniversalRequest(service, action, version), new HashMap<>(parameters));
         return (Map<String, Object>) Objects.requireNonNull(answer.get("Result"));

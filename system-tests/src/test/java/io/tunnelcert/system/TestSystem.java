@@ -28,6 +28,7 @@ import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.standalone.DatabaseRole;
 import io.tunnelcert.standalone.Infrastructure;
+import io.tunnelcert.standalone.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,11 +87,16 @@ final class TestSystem implements AutoCloseable {
     }
 
     static TestSystem start() {
+        var system = withoutApplications();
+        system.startGateway();
+        system.startWorker();
+        return system;
+    }
+
+    /** Postgres and Kafka alone, for who starts the rest with other settings. */
+    static TestSystem withoutApplications() {
         try {
-            var system = new TestSystem(Files.createTempDirectory("tunnelcert-system-test"));
-            system.startGateway();
-            system.startWorker();
-            return system;
+            return new TestSystem(Files.createTempDirectory("tunnelcert-system-test"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,8 +110,8 @@ final class TestSystem implements AutoCloseable {
         return running(gateway);
     }
 
-    void startGateway() {
-        gateway = runGateway();
+    void startGateway(String... settings) {
+        gateway = runGateway(settings);
     }
 
     /** A second instance on the same database and broker, with more settings; whoever asks for it closes it. */
@@ -132,8 +138,7 @@ final class TestSystem implements AutoCloseable {
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
         arguments.add("--tunnelcert.access-keys.remembered=" + KEYS_REMEMBERED);
-        arguments.addAll(List.of(settings));
-        return arguments.toArray(String[]::new);
+        return Settings.of(arguments, List.of(settings));
     }
 
     void stopGateway() {
@@ -321,13 +326,19 @@ final class TestSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        stopWorker(); // closing twice does no harm
-        stopGateway();
+        closeIfStarted(worker); // closing twice does no harm
+        closeIfStarted(gateway);
         infrastructure.close();
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void closeIfStarted(@Nullable ConfigurableApplicationContext application) {
+        if (application != null) {
+            application.close();
         }
     }
 

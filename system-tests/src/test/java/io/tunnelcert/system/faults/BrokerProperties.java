@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A broker that each application reaches, and is told to reach, by a way of its own, so that each way can be cut alone. */
-final class BrokerProperties {
+public final class BrokerProperties {
 
-    static final int NODE_ID = 1;
-    static final String CONTROLLER = "CONTROLLER";
+    public static final int NODE_ID = 1;
+    public static final String CONTROLLER = "CONTROLLER";
 
     private static final String HOST = "127.0.0.1";
 
@@ -23,7 +23,7 @@ final class BrokerProperties {
      * @param advertised a listener's name and the port its clients are told; the others' clients are told the listener's own
      * @param between the listener that the broker uses itself
      */
-    static Properties of(
+    public static Properties of(
             Path directory,
             Map<String, Integer> listening,
             Map<String, Integer> advertised,
