@@ -49,7 +49,8 @@ class ArchitectureTest {
         "..gateway.deadletter..",
         "..gateway.tag..",
         "..gateway.project..",
-        "..gateway.state.."
+        "..gateway.state..",
+        "..gateway.trace.."
     };
 
     @ArchTest
@@ -134,6 +135,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.bucket4j..");
+
+    @ArchTest
+    static final ArchRule onlyTracingKnowsOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackages("..gateway.trace..", WIRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry..", "io.micrometer.tracing..");
 
     @ArchTest
     static final ArchRule onlyDialectsDownloadsAndTheOperatorApiKnowHttp = noClasses()

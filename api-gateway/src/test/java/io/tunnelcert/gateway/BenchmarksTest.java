@@ -29,7 +29,7 @@ class BenchmarksTest {
 
         var results = new Runner(aMoment.build()).run();
 
-        assertThat(results).hasSize(2);
+        assertThat(results).hasSize(5);
     }
 
     @Test

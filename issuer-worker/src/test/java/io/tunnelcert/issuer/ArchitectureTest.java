@@ -64,6 +64,14 @@ class ArchitectureTest {
             ".kafka", "org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents..", "tools.jackson..");
 
     @ArchTest
+    static final ArchRule openTelemetryLivesInTrace = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule adaptersKnowNoOtherAdapter =
             slices().matching(ROOT + ".(x509|tink|postgres|kafka)..").should().notDependOnEachOther();
 

@@ -1,5 +1,6 @@
 package io.tunnelcert.system;
 
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.tunnelcert.gateway.GatewayApplication;
 import io.tunnelcert.gateway.account.AccountName;
 import io.tunnelcert.gateway.account.Accounts;
@@ -44,6 +45,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -64,17 +66,23 @@ final class TestSystem implements AutoCloseable {
 
     private static final String QUICK_RENEWALS = "--tunnelcert.vpn-gateway.renewal-interval=500ms";
 
+    private static final List<String> TRACES = List.of(
+            "--management.opentelemetry.enabled=true",
+            "--management.opentelemetry.tracing.export.schedule-delay=100ms");
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static @Nullable TestSystem shared;
 
     private final Path folder;
     private final Infrastructure infrastructure;
+    private final Optional<SpanExporter> spans;
     private @Nullable ConfigurableApplicationContext gateway;
     private @Nullable ConfigurableApplicationContext worker;
 
-    private TestSystem(Path folder) {
+    private TestSystem(Path folder, Optional<SpanExporter> spans) {
         this.folder = folder;
         this.infrastructure = Infrastructure.start(folder);
+        this.spans = spans;
     }
 
     /** One for all tests that leave it as they found it. */
@@ -87,7 +95,16 @@ final class TestSystem implements AutoCloseable {
     }
 
     static TestSystem start() {
-        var system = withoutApplications();
+        return start(Optional.empty());
+    }
+
+    /** One that tells in traces what it does. */
+    static TestSystem traced(SpanExporter spans) {
+        return start(Optional.of(spans));
+    }
+
+    private static TestSystem start(Optional<SpanExporter> spans) {
+        var system = withoutApplications(spans);
         system.startGateway();
         system.startWorker();
         return system;
@@ -95,8 +112,12 @@ final class TestSystem implements AutoCloseable {
 
     /** Postgres and Kafka alone, for who starts the rest with other settings. */
     static TestSystem withoutApplications() {
+        return withoutApplications(Optional.empty());
+    }
+
+    private static TestSystem withoutApplications(Optional<SpanExporter> spans) {
         try {
-            return new TestSystem(Files.createTempDirectory("tunnelcert-system-test"));
+            return new TestSystem(Files.createTempDirectory("tunnelcert-system-test"), spans);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,19 +142,29 @@ final class TestSystem implements AutoCloseable {
 
     /** The same with something round its beans. */
     ConfigurableApplicationContext anotherGateway(BeanPostProcessor around) {
-        return GatewayApplication.application()
+        return traced(GatewayApplication.application())
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(around))
                 .run(gatewayArguments());
     }
 
     private ConfigurableApplicationContext runGateway(String... settings) {
-        return GatewayApplication.application().run(gatewayArguments(settings));
+        return traced(GatewayApplication.application()).run(gatewayArguments(settings));
+    }
+
+    private SpringApplicationBuilder traced(SpringApplicationBuilder application) {
+        return application.initializers(
+                context -> spans.ifPresent(exporter -> context.getBeanFactory().registerSingleton("spans", exporter)));
+    }
+
+    private List<String> tracing() {
+        return spans.isPresent() ? TRACES : List.of();
     }
 
     private String[] gatewayArguments(String... settings) {
         var arguments = new ArrayList<>(infrastructure.gatewayArguments());
         arguments.addAll(QUICK_REDISPATCH);
         arguments.add(MANY_ADDRESSES);
+        arguments.addAll(tracing());
         arguments.add(QUICK_RENEWALS);
         arguments.add("--server.port=0");
         arguments.add("--management.server.port=0");
@@ -150,8 +181,9 @@ final class TestSystem implements AutoCloseable {
     }
 
     void startWorker() {
-        worker = IssuerApplication.application()
-                .run(infrastructure.workerArguments().toArray(String[]::new));
+        var arguments = new ArrayList<>(infrastructure.workerArguments());
+        arguments.addAll(tracing());
+        worker = traced(IssuerApplication.application()).run(arguments.toArray(String[]::new));
     }
 
     void stopWorker() {
@@ -314,7 +346,8 @@ final class TestSystem implements AutoCloseable {
     /** As if nobody had noted that the certificate's issuance is announced. */
     void forgetAnnouncement(String certificateId) {
         execute(
-                "insert into undone_certificate (certificate_id, kind, since, next_dispatch_at) values (?, 'ISSUANCE', now(), now())",
+                "insert into undone_certificate (certificate_id, kind, since, next_dispatch_at) values (?, 'ISSUANCE',"
+                        + " now(), now())",
                 certificateId);
     }
 

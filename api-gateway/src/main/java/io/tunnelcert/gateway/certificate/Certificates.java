@@ -12,6 +12,7 @@ import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import io.tunnelcert.model.AccountId;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.CertificateId;
@@ -83,13 +84,13 @@ public final class Certificates {
 
     /** Accepts a request: gives the id of the certificate that is being made, or was made by an earlier request with the same token. */
     public Mono<CertificateId> create(CreateCertificate request) {
-        return claim(
+        return RequestTrace.with(trace -> claim(
                 request,
                 made -> {
-                    begin(made);
+                    begin(made, trace);
                     return Mono.just(made.id()); // 5. Answer
                 },
-                _ -> rejected(new Rejection.TokenInProcess()));
+                _ -> rejected(new Rejection.TokenInProcess())));
     }
 
     /**
@@ -97,14 +98,14 @@ public final class Certificates {
      * being made. The id is given whether it has ended by then or not; to a repetition of a request that is in process, only if it has.
      */
     public Mono<CertificateId> createAndAwait(CreateCertificate request, Duration atMost) {
-        return claim(
+        return RequestTrace.with(trace -> claim(
                 request,
                 made -> completions
-                        .await(request.account(), made.id().text(), atMost, () -> begin(made))
+                        .await(request.account(), made.id().text(), atMost, () -> begin(made, trace))
                         .thenReturn(made.id()),
                 id -> completions
                         .await(request.account(), id.text(), atMost)
-                        .then(Mono.defer(() -> ended(request, id))));
+                        .then(Mono.defer(() -> ended(request, id)))));
     }
 
     /** One page of the account's certificates. */
@@ -152,17 +153,26 @@ public final class Certificates {
             CertificateId id,
             Optional<IdempotencyToken> token,
             Function<Runnable, Mono<Void>> revoking) {
+        return RequestTrace.with(trace -> delete(caller, id, token, revoking, trace));
+    }
+
+    private Mono<Void> delete(
+            Caller caller,
+            CertificateId id,
+            Optional<IdempotencyToken> token,
+            Function<Runnable, Mono<Void>> revoking,
+            RequestTrace trace) {
         var now = clock.instant();
         var fingerprint = Fingerprint.of(Stream.of(id.text()));
         return repository
                 .delete(caller, id, TokenUse.of(token, fingerprint), now, now.plus(redispatch.firstDelay()))
-                .doOnNext(deletion -> log.atInfo()
+                .doOnNext(deletion -> trace.on(log.atInfo())
                         .addKeyValue("certificateId", id)
                         .addKeyValue("deletion", deletion)
                         .log("certificate deleted"))
                 .flatMap(deletion -> switch (deletion) {
                     case REVOKING -> // after the commit
-                        revoking.apply(() -> commands.publish(new RevokeCertificate(id.text()), Lane.FAST));
+                        revoking.apply(() -> commands.publish(new RevokeCertificate(id.text()), Lane.FAST, trace));
                     case GONE, UNDER_WAY -> Mono.empty();
                 });
     }
@@ -192,11 +202,11 @@ public final class Certificates {
         });
     }
 
-    private void begin(Claim.Granted made) {
+    private void begin(Claim.Granted made, RequestTrace trace) {
         times.begin(made.id().text());
         // 4. Command, after the commit
-        commands.publish(new IssueCertificate(made.id().text()), Lane.of(made.keyAlgorithm()));
-        log.atInfo().addKeyValue("certificateId", made.id()).log("certificate accepted");
+        commands.publish(new IssueCertificate(made.id().text()), Lane.of(made.keyAlgorithm()), trace);
+        trace.on(log.atInfo()).addKeyValue("certificateId", made.id()).log("certificate accepted");
     }
 
     /** The row knows; one that is in no list any more has ended, too. */

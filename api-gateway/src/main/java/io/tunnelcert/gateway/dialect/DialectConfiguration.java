@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.rejection.Outages;
+import io.tunnelcert.gateway.trace.Tracing;
 import java.util.List;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -35,8 +36,9 @@ public class DialectConfiguration {
     }
 
     @Bean
-    Dialects dialects(List<Dialect> dialects, Admission admission, Outages outages, MeterRegistry meters) {
-        return new Dialects(dialects, admission, outages, meters);
+    Dialects dialects(
+            List<Dialect> dialects, Admission admission, Outages outages, Tracing tracing, MeterRegistry meters) {
+        return new Dialects(dialects, admission, outages, tracing, meters);
     }
 
     /** Should a code ever be made of what a client wrote, memory stays bounded all the same. */

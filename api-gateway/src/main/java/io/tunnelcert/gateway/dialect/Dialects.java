@@ -3,6 +3,10 @@ package io.tunnelcert.gateway.dialect;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.admission.Admission;
 import io.tunnelcert.gateway.rejection.Outages;
+import io.tunnelcert.gateway.trace.Arrival;
+import io.tunnelcert.gateway.trace.RequestTrace;
+import io.tunnelcert.gateway.trace.Result;
+import io.tunnelcert.gateway.trace.Tracing;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +20,16 @@ public final class Dialects {
     private final List<Dialect> dialects;
     private final Admission admission;
     private final Outages outages;
+    private final Tracing tracing;
     private final RequestMeter meter;
 
     /** @param dialects at least one; the first answers what resembles none */
-    public Dialects(List<Dialect> dialects, Admission admission, Outages outages, MeterRegistry meters) {
+    public Dialects(
+            List<Dialect> dialects, Admission admission, Outages outages, Tracing tracing, MeterRegistry meters) {
         this.dialects = List.copyOf(dialects);
         this.admission = admission;
         this.outages = outages;
+        this.tracing = tracing;
         this.meter = new RequestMeter(meters);
     }
 
@@ -34,11 +41,20 @@ public final class Dialects {
         }
         var dialect = signed.isEmpty() ? resembled(request) : signed.getFirst();
         var id = dialect.newRequestId();
+        var answer = admission
+                .work(Mono.defer(() -> dialect.answer(request, id)))
+                .onErrorResume(
+                        error -> RequestTrace.with(trace -> Mono.just(failed(dialect, id, request, error, trace))));
         return meter.timed(
-                dialect,
-                admission
-                        .work(Mono.defer(() -> dialect.answer(request, id)))
-                        .onErrorResume(error -> Mono.just(failed(dialect, id, request, error))));
+                dialect, tracing.request(arrival(dialect, request, id), answer, ready -> result(dialect, ready)));
+    }
+
+    private static Arrival arrival(Dialect dialect, DialectRequest request, RequestId id) {
+        return new Arrival(id.text(), dialect.name(), request.method(), request::header);
+    }
+
+    private static Result result(Dialect dialect, DialectAnswer answer) {
+        return new Result(RequestMeter.action(dialect, answer), answer.status(), answer.code());
     }
 
     /**
@@ -56,7 +72,7 @@ public final class Dialects {
     /** Answers what failed for a reason of ours outside of any dialect. */
     DialectAnswer failed(Throwable error, DialectRequest request) {
         var dialect = of(request);
-        return counted(dialect, failed(dialect, dialect.newRequestId(), request, error));
+        return counted(dialect, failed(dialect, dialect.newRequestId(), request, error, RequestTrace.NONE));
     }
 
     private DialectAnswer counted(Dialect dialect, DialectAnswer answer) {
@@ -64,16 +80,16 @@ public final class Dialects {
         return answer;
     }
 
-    private DialectAnswer failed(Dialect dialect, RequestId id, DialectRequest request, Throwable error) {
+    private DialectAnswer failed(
+            Dialect dialect, RequestId id, DialectRequest request, Throwable error, RequestTrace trace) {
         if (outages.isOutage(error)) {
             // In one line: while the database is away there are many, and none of them is worth a stack.
-            log.atWarn()
-                    .addKeyValue("requestId", id)
+            trace.on(log.atWarn(), id.text())
                     .addKeyValue("reason", error.toString())
                     .log("database not available");
             return dialect.refuse(HttpFault.UNAVAILABLE, request, id);
         }
-        log.atError().setCause(error).addKeyValue("requestId", id).log("request failed");
+        trace.on(log.atError(), id.text()).setCause(error).log("request failed");
         return dialect.refuse(HttpFault.INTERNAL_ERROR, request, id);
     }
 

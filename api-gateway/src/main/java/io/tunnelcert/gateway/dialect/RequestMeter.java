@@ -58,7 +58,8 @@ final class RequestMeter {
                 .increment();
     }
 
-    private static String action(Dialect dialect, DialectAnswer answer) {
+    /** The action as measures and spans have it. */
+    static String action(Dialect dialect, DialectAnswer answer) {
         return answer.action().filter(dialect.actions()::contains).orElse(OTHER);
     }
 }

@@ -1,5 +1,6 @@
 package io.tunnelcert.gateway.dispatch;
 
+import io.tunnelcert.gateway.trace.RequestTrace;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Lane;
 
@@ -11,8 +12,9 @@ public interface CommandPublisher {
      * is not an error: its row stays pending, and the {@link Redispatcher} sends it again.
      *
      * @param lane says how long its work takes, not what may be sent on it: a worker does any command of either lane
+     * @param cause the request that it is sent for
      */
-    void publish(Command command, Lane lane);
+    void publish(Command command, Lane lane, RequestTrace cause);
 
     /** Whether the latest commands could not be sent: more of them would come back, too. */
     default boolean isFailing() {

@@ -45,12 +45,14 @@ public final class Completions {
         return places.taken();
     }
 
-    /** A completion event has arrived. */
-    public void completed(String resourceId) {
+    /** A completion event has arrived; gives whether anybody has waited for it. */
+    public boolean completed(String resourceId) {
         var woken = waits.remove(resourceId);
-        if (woken != null) {
-            woken.forEach(MonoSink::success);
+        if (woken == null) {
+            return false;
         }
+        woken.forEach(MonoSink::success);
+        return true;
     }
 
     private void register(AccountId account, String resourceId, MonoSink<Void> sink) {

@@ -52,11 +52,16 @@ public final class IssuanceTimes {
         begun.put(certificateId, ticker.read());
     }
 
-    /** An event about a resource has arrived; that of a certificate's end is the first of a certificate's. */
-    public void end(String resourceId) {
+    /**
+     * An event about a resource has arrived; that of a certificate's end is the first of a certificate's. Gives whether it is one that was
+     * accepted here.
+     */
+    public boolean end(String resourceId) {
         var since = begun.asMap().remove(resourceId);
-        if (since != null) {
-            durations.record(Duration.ofNanos(ticker.read() - since));
+        if (since == null) {
+            return false;
         }
+        durations.record(Duration.ofNanos(ticker.read() - since));
+        return true;
     }
 }

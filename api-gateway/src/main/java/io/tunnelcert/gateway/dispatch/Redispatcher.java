@@ -2,6 +2,7 @@ package io.tunnelcert.gateway.dispatch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -35,7 +36,7 @@ public final class Redispatcher {
     /** One run; gives the number of commands sent. */
     public Mono<Integer> run() {
         return pending.takeOverdue(publisher.isFailing() ? PROBE : BATCH)
-                .doOnNext(due -> publisher.publish(due.command(), due.lane()))
+                .doOnNext(due -> publisher.publish(due.command(), due.lane(), RequestTrace.NONE))
                 .count()
                 .map(Long::intValue)
                 .doOnNext(this::report);

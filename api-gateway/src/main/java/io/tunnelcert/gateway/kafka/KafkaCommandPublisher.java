@@ -1,13 +1,19 @@
 package io.tunnelcert.gateway.kafka;
 
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
+import io.tunnelcert.gateway.trace.Message;
+import io.tunnelcert.gateway.trace.RequestTrace;
+import io.tunnelcert.gateway.trace.Sending;
+import io.tunnelcert.gateway.trace.Tracing;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Lane;
 import io.tunnelcert.model.message.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,6 +36,7 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
     private final KafkaTemplate<String, byte[]> kafka;
     private final Topics topics;
     private final JsonMapper json;
+    private final Tracing tracing;
     private final UnsentCommands unsent;
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1,
@@ -39,38 +46,49 @@ public final class KafkaCommandPublisher implements CommandPublisher, Disposable
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
             Thread.ofPlatform().name("command-sender").factory());
 
-    KafkaCommandPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, UnsentCommands unsent) {
+    KafkaCommandPublisher(
+            KafkaTemplate<String, byte[]> kafka,
+            Topics topics,
+            JsonMapper json,
+            Tracing tracing,
+            UnsentCommands unsent) {
         this.kafka = kafka;
         this.topics = topics;
         this.json = json;
+        this.tracing = tracing;
         this.unsent = unsent;
     }
 
     @Override
-    public void publish(Command command, Lane lane) {
+    public void publish(Command command, Lane lane, RequestTrace cause) {
         try {
-            sender.execute(() -> send(command, topics.commands(lane)));
+            sender.execute(() -> send(command, topics.commands(lane), cause));
         } catch (RejectedExecutionException e) {
             unsent.add(command, e);
         }
     }
 
-    private void send(Command command, String topic) {
+    private void send(Command command, String topic, RequestTrace cause) {
+        var sending = tracing.send(cause, new Message(topic, command.resourceId()));
         try {
-            var _ = kafka.send(topic, command.resourceId(), json.writeValueAsBytes(command))
-                    .whenComplete((_, failure) -> report(command, failure));
+            var record = new ProducerRecord<>(topic, command.resourceId(), json.writeValueAsBytes(command));
+            sending.headers()
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            var _ = kafka.send(record).whenComplete((_, failure) -> report(command, sending, failure));
         } catch (RuntimeException e) {
             if (NestedExceptionUtils.getMostSpecificCause(e) instanceof AuthenticationException) {
                 kafka.getProducerFactory().reset(); // once refused, a producer never gets its id any more (KAFKA-20237)
             }
-            unsent.add(command, e);
+            report(command, sending, e);
         }
     }
 
-    private void report(Command command, @Nullable Throwable failure) {
+    private void report(Command command, Sending sending, @Nullable Throwable failure) {
         if (failure == null) {
+            sending.end();
             unsent.sent();
         } else {
+            sending.fail(failure);
             unsent.add(command, failure);
         }
     }

@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.deadletter.DeadLetterTopic;
 import io.tunnelcert.gateway.dispatch.CommandPublisher;
 import io.tunnelcert.gateway.dispatch.Completions;
 import io.tunnelcert.gateway.dispatch.IssuanceTimes;
+import io.tunnelcert.gateway.trace.Tracing;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,8 +74,13 @@ class KafkaConfiguration {
 
     @Bean
     CommandPublisher commandPublisher(
-            KafkaTemplate<String, byte[]> kafka, Topics topics, JsonMapper json, MeterRegistry meters) {
-        return new KafkaCommandPublisher(kafka, topics, json, new UnsentCommands(Ticker.systemTicker(), meters));
+            KafkaTemplate<String, byte[]> kafka,
+            Topics topics,
+            JsonMapper json,
+            Tracing tracing,
+            MeterRegistry meters) {
+        return new KafkaCommandPublisher(
+                kafka, topics, json, tracing, new UnsentCommands(Ticker.systemTicker(), meters));
     }
 
     @Bean
@@ -97,8 +103,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    KafkaCompletionListener completionListener(Completions completions, IssuanceTimes times) {
-        return new KafkaCompletionListener(completions, times);
+    KafkaCompletionListener completionListener(Completions completions, IssuanceTimes times, Tracing tracing) {
+        return new KafkaCompletionListener(completions, times, tracing);
     }
 
     /** Configured as Boot's own consumers are, which know of bundles for TLS what {@code spring.kafka.*} alone does not tell. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.trace.Tracing;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,7 @@ final class RequestBatcher<Q, A> {
 
     private static final Logger log = LoggerFactory.getLogger(RequestBatcher.class);
 
+    private final String name;
     private final Function<List<Q>, Mono<List<A>>> process;
     private final Function<Q, Object> groupOf;
     private final GroupedQueue<Waiting<Q, A>> waiting;
@@ -57,13 +59,14 @@ final class RequestBatcher<Q, A> {
     /**
      * Both functions may be called at any time, from any thread.
      *
-     * @param name what its measures are about
+     * @param name what its measures and spans are about
      * @param process answers a batch, in its order; all or nothing
      * @param groupOf what a request locks for long: one batch at a time has requests of a group, and when a lock is not to be had, only its group is
      *     refused
      */
     RequestBatcher(
             String name, MeterRegistry meters, Function<List<Q>, Mono<List<A>>> process, Function<Q, Object> groupOf) {
+        this.name = name;
         this.process = process;
         this.groupOf = groupOf;
         this.waiting = new GroupedQueue<>(MAX_WAITING, place -> groupOf.apply(place.request()));
@@ -128,7 +131,11 @@ final class RequestBatcher<Q, A> {
     }
 
     private Mono<Void> attempt(List<Waiting<Q, A>> batch) {
-        return Mono.defer(() -> process.apply(requests(batch)))
+        return Tracing.batch(
+                        name,
+                        batch,
+                        place -> place.sink().contextView(),
+                        Mono.defer(() -> process.apply(requests(batch))))
                 .doOnNext(answers -> deliver(batch, answers))
                 .then();
     }

@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import io.tunnelcert.model.KeyAlgorithm;
 import io.tunnelcert.model.ServerId;
 import io.tunnelcert.model.message.Command.CreateAuthority;
@@ -66,14 +67,14 @@ public final class Servers {
      * available when the worker has made its issuing authority.
      */
     public Mono<ServerId> create(Caller caller, CreateServer request) {
-        return create(
+        return RequestTrace.with(trace -> create(
                 caller,
                 request,
                 id -> {
-                    begin(id);
+                    begin(id, trace);
                     return Mono.just(id);
                 },
-                _ -> inProcess());
+                _ -> inProcess()));
     }
 
     /**
@@ -81,13 +82,15 @@ public final class Servers {
      * to a repetition of a request that is in process, only if the server is no longer being made.
      */
     public Mono<ServerId> createAndAwait(Caller caller, CreateServer request, Duration atMost) {
-        return create(
+        return RequestTrace.with(trace -> create(
                 caller,
                 request,
                 id -> completions
-                        .await(caller.account(), id.text(), atMost, () -> begin(id))
+                        .await(caller.account(), id.text(), atMost, () -> begin(id, trace))
                         .thenReturn(id),
-                id -> completions.await(caller.account(), id.text(), atMost).then(Mono.defer(() -> ended(caller, id))));
+                id -> completions
+                        .await(caller.account(), id.text(), atMost)
+                        .then(Mono.defer(() -> ended(caller, id)))));
     }
 
     /**
@@ -139,15 +142,15 @@ public final class Servers {
      */
     public Mono<Void> delete(Caller caller, DeleteServer request) {
         var now = now();
-        return repository
+        return RequestTrace.with(trace -> repository
                 .delete(
                         caller,
                         request,
                         now,
                         now.plus(redispatch.firstDelay()),
                         server -> checkDeletable(request, server))
-                .doOnNext(deleted -> deleted(request.server(), deleted))
-                .then();
+                .doOnNext(deleted -> deleted(request.server(), deleted, trace))
+                .then());
     }
 
     private void checkNew(CreateServer request, Neighbourhood around, Instant now) {
@@ -214,16 +217,16 @@ public final class Servers {
                 now.plus(redispatch.firstDelay()));
     }
 
-    private void begin(ServerId id) {
-        commands.publish(new CreateAuthority(id.text()), Lane.of(keyAlgorithm)); // after the commit
-        log.atInfo().addKeyValue("serverId", id).log("server accepted");
+    private void begin(ServerId id, RequestTrace trace) {
+        commands.publish(new CreateAuthority(id.text()), Lane.of(keyAlgorithm), trace); // after the commit
+        trace.on(log.atInfo()).addKeyValue("serverId", id).log("server accepted");
     }
 
-    private void deleted(ServerId id, DeletedServer deleted) {
+    private void deleted(ServerId id, DeletedServer deleted, RequestTrace trace) {
         deleted.revoking().stream()
                 .limit(MAX_PUBLISHED)
-                .forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text()), Lane.FAST));
-        log.atInfo()
+                .forEach(certificate -> commands.publish(new RevokeCertificate(certificate.text()), Lane.FAST, trace));
+        trace.on(log.atInfo())
                 .addKeyValue("serverId", id)
                 .addKeyValue("certificates", deleted.revoking().size())
                 .log("server deleted");

@@ -7,6 +7,7 @@ import io.tunnelcert.gateway.idempotency.TokenUse;
 import io.tunnelcert.gateway.listing.Page;
 import io.tunnelcert.gateway.rejection.RejectedException;
 import io.tunnelcert.gateway.rejection.Rejection;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.IdempotencyToken;
 import java.time.Clock;
@@ -44,11 +45,13 @@ public final class VpnGateways {
     /** Creates a gateway; gives its id, or that of the gateway which an earlier request with the same token made. */
     public Mono<GatewayId> create(CreateVpnGateway request) {
         var proposed = new ProposedVpnGateway(request, ids.gatewayId(request.idPrefix()), now());
-        return repository.create(proposed, pool, room -> room.take(limit)).doOnNext(id -> {
-            if (id.equals(proposed.id())) {
-                report("created", id);
-            }
-        });
+        return RequestTrace.with(trace -> repository
+                .create(proposed, pool, room -> room.take(limit))
+                .doOnNext(id -> {
+                    if (id.equals(proposed.id())) {
+                        report("created", id, trace);
+                    }
+                }));
     }
 
     public Mono<Page<VpnGateway>> list(ListVpnGateways request) {
@@ -95,7 +98,7 @@ public final class VpnGateways {
     public Mono<Void> delete(Caller caller, GatewayId id, Optional<IdempotencyToken> token) {
         var now = now();
         var use = TokenUse.of(token, Fingerprint.of(Stream.of(id.text())));
-        return repository
+        return RequestTrace.with(trace -> repository
                 .delete(caller, id, use, now, (gateway, servers) -> {
                     if (gateway.subscription()
                             .filter(paid -> !paid.hasEnded(now))
@@ -106,13 +109,13 @@ public final class VpnGateways {
                         throw new RejectedException(new Rejection.GatewayInUse());
                     }
                 })
-                .doOnNext(_ -> report("deleted", id))
-                .then();
+                .doOnNext(_ -> report("deleted", id, trace))
+                .then());
     }
 
     /** Ends a subscription and deletes its gateway, which must have no servers; what is unsubscribed already stays so. */
     public Mono<Void> unsubscribe(Caller caller, GatewayId id) {
-        return repository
+        return RequestTrace.with(trace -> repository
                 .delete(caller, id, Optional.empty(), now(), (gateway, servers) -> {
                     if (gateway.subscription().isEmpty()) {
                         throw new RejectedException(new Rejection.GatewayNotInStatus());
@@ -121,13 +124,11 @@ public final class VpnGateways {
                         throw new RejectedException(new Rejection.UnsubscriptionConflict());
                     }
                 })
-                .doOnNext(_ -> report("unsubscribed", id))
+                .doOnNext(_ -> report("unsubscribed", id, trace))
                 .then()
-                .onErrorResume(
-                        VpnGateways::isNotFound,
-                        notFound -> repository
-                                .wasUnsubscribed(caller, id)
-                                .flatMap(was -> was ? Mono.<Void>empty() : Mono.error(notFound)));
+                .onErrorResume(VpnGateways::isNotFound, notFound -> repository
+                        .wasUnsubscribed(caller, id)
+                        .flatMap(was -> was ? Mono.<Void>empty() : Mono.error(notFound))));
     }
 
     /** Locks a gateway, whoever's it is, for an operator; may be repeated. */
@@ -166,8 +167,8 @@ public final class VpnGateways {
         return failure instanceof RejectedException refused && refused.rejection() instanceof Rejection.GatewayNotFound;
     }
 
-    private static void report(String change, GatewayId id) {
-        log.atInfo().addKeyValue("gatewayId", id).log("VPN gateway " + change);
+    private static void report(String change, GatewayId id, RequestTrace trace) {
+        trace.on(log.atInfo()).addKeyValue("gatewayId", id).log("VPN gateway " + change);
     }
 
     /** What a request makes of a gateway. */

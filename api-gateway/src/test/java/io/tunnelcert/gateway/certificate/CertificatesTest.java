@@ -195,10 +195,8 @@ class CertificatesTest {
     }
 
     private static void isInProcess(Throwable failure) {
-        assertThat(failure)
-                .isInstanceOfSatisfying(
-                        RejectedException.class,
-                        e -> assertThat(e.rejection()).isEqualTo(new Rejection.TokenInProcess()));
+        assertThat(failure).isInstanceOfSatisfying(RejectedException.class, e -> assertThat(e.rejection())
+                .isEqualTo(new Rejection.TokenInProcess()));
     }
 
     private Certificates certificates() {
@@ -206,7 +204,7 @@ class CertificatesTest {
         var random = new Random(20260102);
         return new Certificates(
                 repository,
-                (command, lane) -> {
+                (command, lane, _) -> {
                     commands.add(command);
                     lanes.add(lane);
                     worker.accept(new CertificateId(command.resourceId()));

@@ -60,6 +60,7 @@ import io.tunnelcert.gateway.server.ServerQuotas;
 import io.tunnelcert.gateway.server.ServerRepository;
 import io.tunnelcert.gateway.server.Servers;
 import io.tunnelcert.gateway.tag.Tags;
+import io.tunnelcert.gateway.trace.Tracing;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.NoVpnGateways;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
@@ -206,6 +207,11 @@ public final class DialectServer implements AutoCloseable {
     static class Application {
 
         @Bean
+        Tracing tracing() {
+            return Tracing.OFF;
+        }
+
+        @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
         }
@@ -311,7 +317,7 @@ public final class DialectServer implements AutoCloseable {
                     isInPostgres(environment)
                             ? new PostgresCertificateRepository(DatabaseWhenNeeded.asGateway(), meters)
                             : new BreakableRepository(repository),
-                    (command, lane) -> {},
+                    (command, lane, _) -> {},
                     new Completions(),
                     new IssuanceTimes(meters, () -> 0),
                     (_, ciphertext) -> ciphertext,
@@ -330,7 +336,7 @@ public final class DialectServer implements AutoCloseable {
             var quotas = new ServerQuotas(5, 1_000);
             return new Servers(
                     repository,
-                    (command, lane) -> {},
+                    (command, lane, _) -> {},
                     new Completions(),
                     REDISPATCH,
                     quotas,

@@ -3,6 +3,7 @@ package io.tunnelcert.gateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import io.tunnelcert.model.message.Command;
 import io.tunnelcert.model.message.Command.IssueCertificate;
 import io.tunnelcert.model.message.Lane;
@@ -24,7 +25,7 @@ class RedispatcherTest {
 
         var sent = new Redispatcher(
                         pending,
-                        (command, lane) -> published.add(new PendingCommand(command, lane)),
+                        (command, lane, _) -> published.add(new PendingCommand(command, lane)),
                         new SimpleMeterRegistry())
                 .run()
                 .block();
@@ -42,7 +43,7 @@ class RedispatcherTest {
         };
         var publisher = new CommandPublisher() {
             @Override
-            public void publish(Command command, Lane lane) {}
+            public void publish(Command command, Lane lane, RequestTrace cause) {}
 
             @Override
             public boolean isFailing() {

@@ -41,6 +41,7 @@ import io.tunnelcert.gateway.postgres.TestDatabase;
 import io.tunnelcert.gateway.project.Projects;
 import io.tunnelcert.gateway.quota.CertificateQuotas;
 import io.tunnelcert.gateway.rejection.Outages;
+import io.tunnelcert.gateway.trace.Tracing;
 import io.tunnelcert.gateway.vpngateway.AddressPool;
 import io.tunnelcert.gateway.vpngateway.VpnGateways;
 import io.tunnelcert.model.Bytes;
@@ -161,6 +162,11 @@ final class OperatorServer implements AutoCloseable {
         }
 
         @Bean
+        Tracing tracing() {
+            return Tracing.OFF;
+        }
+
+        @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
         }
@@ -258,7 +264,7 @@ final class OperatorServer implements AutoCloseable {
         Certificates certificates(DatabaseClient database, ResourceIds ids, Clock clock, SecureRandom random) {
             return new Certificates(
                     new PostgresCertificateRepository(database, new SimpleMeterRegistry()),
-                    (_, _) -> {},
+                    (_, _, _) -> {},
                     new Completions(),
                     new IssuanceTimes(new SimpleMeterRegistry(), () -> 0),
                     (_, ciphertext) -> ciphertext,

@@ -6,9 +6,10 @@ import io.tunnelcert.model.message.Event;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneOffset;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts events into CloudEvents 1.0 envelopes, the same event always into the same one. */
+/** Puts events into CloudEvents 1.0 envelopes, the same event always into the same one, but for the trace it is sent in. */
 final class CloudEvents {
 
     private final JsonMapper json;
@@ -17,16 +18,18 @@ final class CloudEvents {
         this.json = json;
     }
 
-    CloudEvent of(Event event) {
-        return CloudEventBuilder.v1()
+    /** @param trace extensions that tell whose trace it is sent in (CloudEvents' Distributed Tracing extension) */
+    CloudEvent of(Event event, Map<String, String> trace) {
+        var envelope = CloudEventBuilder.v1()
                 .withId(event.id())
                 .withSource(source(event))
                 .withType(event.type())
                 .withSubject(event.subject())
                 .withTime(event.time().atOffset(ZoneOffset.UTC))
                 .withExtension("partitionkey", event.subject())
-                .withData("application/json", json.writeValueAsBytes(event))
-                .build();
+                .withData("application/json", json.writeValueAsBytes(event));
+        trace.forEach(envelope::withExtension);
+        return envelope.build();
     }
 
     private static URI source(Event event) {

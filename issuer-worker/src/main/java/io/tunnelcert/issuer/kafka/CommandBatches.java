@@ -8,13 +8,19 @@ import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.revocation.Revocation;
 import io.tunnelcert.issuer.revocation.RevocationResult;
+import io.tunnelcert.issuer.trace.BatchTrace;
+import io.tunnelcert.issuer.trace.Received;
+import io.tunnelcert.issuer.trace.Tracing;
 import io.tunnelcert.model.message.Event;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Works on one lane's commands in batches, whichever commands they are: a row may have changed since its command was sent. A batch is
@@ -31,6 +37,7 @@ final class CommandBatches {
     private final Revocation revocation;
     private final EventPublisher publisher;
     private final Activity activity;
+    private final Tracing tracing;
     private final Outcomes outcomes;
     private final BatchMeter meter;
 
@@ -42,6 +49,7 @@ final class CommandBatches {
             Revocation revocation,
             EventPublisher publisher,
             Activity activity,
+            Tracing tracing,
             Outcomes outcomes,
             BatchMeter meter) {
         this.reader = reader;
@@ -51,6 +59,7 @@ final class CommandBatches {
         this.revocation = revocation;
         this.publisher = publisher;
         this.activity = activity;
+        this.tracing = tracing;
         this.outcomes = outcomes;
         this.meter = meter;
     }
@@ -66,14 +75,41 @@ final class CommandBatches {
 
     private void workOn(List<ConsumerRecord<byte[], byte[]>> records) {
         var commands = records.stream().map(reader::read).toList();
+        tracing.process(() -> received(commands), trace -> workOn(commands, trace));
+    }
+
+    private void workOn(List<ReadCommand> commands, BatchTrace trace) {
         var poison = Stream.of(
                         only(ReadCommand.Poison.class, commands),
-                        create(only(ReadCommand.Create.class, commands)),
-                        issue(only(ReadCommand.Issue.class, commands)),
-                        revoke(only(ReadCommand.Revoke.class, commands)))
+                        create(only(ReadCommand.Create.class, commands), trace),
+                        issue(only(ReadCommand.Issue.class, commands), trace),
+                        revoke(only(ReadCommand.Revoke.class, commands), trace))
                 .flatMap(List::stream)
                 .toList();
         putAside(poison);
+    }
+
+    private static List<Received> received(List<ReadCommand> commands) {
+        return commands.stream()
+                .filter(command -> !(command instanceof ReadCommand.Poison))
+                .map(CommandBatches::received)
+                .toList();
+    }
+
+    private static Received received(ReadCommand command) {
+        var record = command.origin();
+        return new Received(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                command.resourceId(),
+                name -> header(record, name));
+    }
+
+    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     /** Last of all, so that a batch tried again for Postgres' sake leaves no dead letter each time. */
@@ -83,7 +119,7 @@ final class CommandBatches {
     }
 
     /** Before certificates: whoever asks for a server and then for a certificate under it may find both in one batch. */
-    private List<ReadCommand.Poison> create(List<ReadCommand.Create> commands) {
+    private List<ReadCommand.Poison> create(List<ReadCommand.Create> commands, BatchTrace trace) {
         var results = commands.stream()
                 .map(ReadCommand.Create::serverId)
                 .distinct()
@@ -91,7 +127,7 @@ final class CommandBatches {
                 .toList();
         publisher.publish(results.stream().flatMap(CommandBatches::event).toList());
         authorities.settle(results);
-        results.forEach(outcomes::log);
+        results.forEach(result -> outcomes.log(result, trace));
         return ofNoRow(
                 commands,
                 missing(results, AuthorityResult.Missing.class, AuthorityResult::serverId),
@@ -99,10 +135,10 @@ final class CommandBatches {
                 "no such server");
     }
 
-    private List<ReadCommand.Poison> issue(List<ReadCommand.Issue> commands) {
+    private List<ReadCommand.Poison> issue(List<ReadCommand.Issue> commands, BatchTrace trace) {
         var results = issuance.issue(
                 commands.stream().map(ReadCommand.Issue::certificateId).toList());
-        outcomes.logIssuance(results);
+        outcomes.logIssuance(results, trace);
         return ofNoRow(
                 commands,
                 missing(results, IssuanceResult.Missing.class, IssuanceResult::certificateId),
@@ -111,10 +147,10 @@ final class CommandBatches {
     }
 
     /** After issuing, so that a certificate's events come in their order even if both its commands are in one batch. */
-    private List<ReadCommand.Poison> revoke(List<ReadCommand.Revoke> commands) {
+    private List<ReadCommand.Poison> revoke(List<ReadCommand.Revoke> commands, BatchTrace trace) {
         var results = revocation.revoke(
                 commands.stream().map(ReadCommand.Revoke::certificateId).toList());
-        results.forEach(outcomes::log);
+        results.forEach(result -> outcomes.log(result, trace));
         return ofNoRow(
                 commands,
                 missing(results, RevocationResult.Missing.class, RevocationResult::certificateId),

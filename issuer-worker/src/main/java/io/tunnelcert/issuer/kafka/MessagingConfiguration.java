@@ -6,6 +6,7 @@ import io.tunnelcert.issuer.issuance.Activity;
 import io.tunnelcert.issuer.issuance.EventPublisher;
 import io.tunnelcert.issuer.issuance.Issuance;
 import io.tunnelcert.issuer.revocation.Revocation;
+import io.tunnelcert.issuer.trace.Tracing;
 import io.tunnelcert.model.message.Lane;
 import io.tunnelcert.model.message.Topics;
 import java.time.Duration;
@@ -35,8 +36,8 @@ class MessagingConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(Topics topics, AcknowledgedSends sends) {
-        return new KafkaEventPublisher(topics.certificateEvents(), new CloudEvents(json()), sends);
+    EventPublisher eventPublisher(Topics topics, AcknowledgedSends sends, Tracing tracing) {
+        return new KafkaEventPublisher(topics.certificateEvents(), new CloudEvents(json()), sends, tracing);
     }
 
     @Bean
@@ -57,6 +58,7 @@ class MessagingConfiguration {
             Revocation revocation,
             EventPublisher publisher,
             Activity activity,
+            Tracing tracing,
             Outcomes outcomes,
             MeterRegistry meters) {
         return new FastLaneListener(new CommandBatches(
@@ -67,6 +69,7 @@ class MessagingConfiguration {
                 revocation,
                 publisher,
                 activity,
+                tracing,
                 outcomes,
                 new BatchMeter(Lane.FAST, meters)));
     }
@@ -79,6 +82,7 @@ class MessagingConfiguration {
             Revocation revocation,
             EventPublisher publisher,
             Activity activity,
+            Tracing tracing,
             Outcomes outcomes,
             MeterRegistry meters) {
         return new SlowLaneListener(new CommandBatches(
@@ -89,6 +93,7 @@ class MessagingConfiguration {
                 revocation,
                 publisher,
                 activity,
+                tracing,
                 outcomes,
                 new BatchMeter(Lane.SLOW, meters)));
     }

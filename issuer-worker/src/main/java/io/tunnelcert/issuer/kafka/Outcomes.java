@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunnelcert.issuer.authority.AuthorityResult;
 import io.tunnelcert.issuer.issuance.IssuanceResult;
 import io.tunnelcert.issuer.revocation.RevocationResult;
+import io.tunnelcert.issuer.trace.BatchTrace;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -40,50 +41,59 @@ final class Outcomes {
     }
 
     /** All that went well in one line: hundreds may come each second. */
-    void logIssuance(List<IssuanceResult> results) {
+    void logIssuance(List<IssuanceResult> results, BatchTrace trace) {
         var issued = results.stream()
                 .filter(IssuanceResult.Issued.class::isInstance)
-                .map(IssuanceResult::certificateId)
+                .map(result -> result.certificateId().text())
                 .toList();
         if (!issued.isEmpty()) {
-            log.atInfo().addKeyValue("certificateIds", issued).log("certificates issued");
+            trace.on(log.atInfo(), issued).addKeyValue("certificateIds", issued).log("certificates issued");
         }
-        results.forEach(this::log);
+        results.forEach(result -> log(result, trace));
         results.forEach(result -> count("issue", result));
     }
 
-    private void log(IssuanceResult result) {
+    private void log(IssuanceResult result, BatchTrace trace) {
         var id = result.certificateId();
         switch (result) {
             case IssuanceResult.Issued _ -> {} // as told
             case IssuanceResult.Refused(var _, var _, var reason) ->
-                log.atError()
+                trace.on(log.atError(), id.text())
                         .addKeyValue("certificateId", id)
                         .addKeyValue("reason", reason)
                         .log("certificate failed");
             case IssuanceResult.AlreadyEnded _ ->
-                log.atInfo().addKeyValue("certificateId", id).log("certificate announced again");
+                trace.on(log.atInfo(), id.text())
+                        .addKeyValue("certificateId", id)
+                        .log("certificate announced again");
             case IssuanceResult.Postponed(var _, var cause, var _) ->
-                log.atError().addKeyValue("certificateId", id).setCause(cause).log("certificate postponed");
+                trace.on(log.atError(), id.text())
+                        .addKeyValue("certificateId", id)
+                        .setCause(cause)
+                        .log("certificate postponed");
             case IssuanceResult.Missing _ -> {} // its command is a dead letter, which is logged
         }
     }
 
-    void log(RevocationResult result) {
+    void log(RevocationResult result, BatchTrace trace) {
         count("revoke", result);
         var id = result.certificateId();
         switch (result) {
             case RevocationResult.Revoked _ ->
-                log.atInfo().addKeyValue("certificateId", id).log("certificate revoked");
+                trace.on(log.atInfo(), id.text())
+                        .addKeyValue("certificateId", id)
+                        .log("certificate revoked");
             case RevocationResult.AlreadyRevoked _ ->
-                log.atInfo().addKeyValue("certificateId", id).log("revocation announced again");
+                trace.on(log.atInfo(), id.text())
+                        .addKeyValue("certificateId", id)
+                        .log("revocation announced again");
             case RevocationResult.LeftAlone(var _, var state) ->
-                log.atWarn()
+                trace.on(log.atWarn(), id.text())
                         .addKeyValue("certificateId", id)
                         .addKeyValue("state", state)
                         .log("command to revoke a certificate that is not marked for it");
             case RevocationResult.Postponed(var _, var cause) ->
-                log.atError()
+                trace.on(log.atError(), id.text())
                         .addKeyValue("certificateId", id)
                         .setCause(cause)
                         .log("announcement of a revocation postponed");
@@ -91,23 +101,26 @@ final class Outcomes {
         }
     }
 
-    void log(AuthorityResult result) {
+    void log(AuthorityResult result, BatchTrace trace) {
         count("create_authority", result);
         var id = result.serverId();
         switch (result) {
             case AuthorityResult.Available(var _, var _, var madeNow) ->
-                log.atInfo()
+                trace.on(log.atInfo(), id.text())
                         .addKeyValue("serverId", id)
                         .log(madeNow ? "authority created" : "authority announced again");
             case AuthorityResult.Failed(var _, var reason) ->
-                log.atError()
+                trace.on(log.atError(), id.text())
                         .addKeyValue("serverId", id)
                         .addKeyValue("reason", reason)
                         .log("authority failed");
             case AuthorityResult.AlreadyFailed _ ->
-                log.atInfo().addKeyValue("serverId", id).log("authority had failed before");
+                trace.on(log.atInfo(), id.text()).addKeyValue("serverId", id).log("authority had failed before");
             case AuthorityResult.Postponed(var _, var cause, var _) ->
-                log.atError().addKeyValue("serverId", id).setCause(cause).log("authority postponed");
+                trace.on(log.atError(), id.text())
+                        .addKeyValue("serverId", id)
+                        .setCause(cause)
+                        .log("authority postponed");
             case AuthorityResult.Missing _ -> {} // as above
         }
     }

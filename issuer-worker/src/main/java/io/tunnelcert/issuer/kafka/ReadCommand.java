@@ -10,6 +10,16 @@ sealed interface ReadCommand {
     /** The record as it came. */
     ConsumerRecord<byte[], byte[]> origin();
 
+    /** The id of the resource it is about; empty if it is no command. */
+    default String resourceId() {
+        return switch (this) {
+            case Issue(var _, var id) -> id.text();
+            case Revoke(var _, var id) -> id.text();
+            case Create(var _, var id) -> id.text();
+            case Poison _ -> "";
+        };
+    }
+
     /** Issue this certificate. */
     record Issue(ConsumerRecord<byte[], byte[]> origin, CertificateId certificateId) implements ReadCommand {}
 

@@ -6,6 +6,7 @@ import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -109,14 +110,13 @@ public final class AlibabaDialect implements Dialect {
 
     private static Mono<DialectAnswer> refusal(Call call, Throwable error) {
         return AlibabaErrors.of(error)
-                .map(refusal -> Mono.just(refuse(call, refusal)))
+                .map(refusal -> RequestTrace.with(trace -> Mono.just(refuse(call, refusal, trace))))
                 .orElseGet(() -> Mono.error(error));
     }
 
-    private static DialectAnswer refuse(Call call, AlibabaError error) {
+    private static DialectAnswer refuse(Call call, AlibabaError error, RequestTrace trace) {
         // Of those that pass there may be thousands each second; they are counted where they are decided.
-        log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO)
-                .addKeyValue("requestId", call.requestId())
+        trace.on(log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO), call.requestId())
                 .addKeyValue("code", error.code())
                 .log("request refused");
         return AlibabaResponses.error(call, error);

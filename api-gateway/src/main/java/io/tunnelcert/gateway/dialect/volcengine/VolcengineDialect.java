@@ -9,6 +9,7 @@ import io.tunnelcert.gateway.dialect.DialectRequest;
 import io.tunnelcert.gateway.dialect.HttpFault;
 import io.tunnelcert.gateway.dialect.RequestId;
 import io.tunnelcert.gateway.dialect.parameter.Parameters;
+import io.tunnelcert.gateway.trace.RequestTrace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -122,14 +123,13 @@ public final class VolcengineDialect implements Dialect {
 
     private static Mono<DialectAnswer> refusal(ResponseMetadata metadata, Throwable error) {
         return VolcengineErrors.of(error)
-                .map(refusal -> Mono.just(refuse(metadata, refusal)))
+                .map(refusal -> RequestTrace.with(trace -> Mono.just(refuse(metadata, refusal, trace))))
                 .orElseGet(() -> Mono.error(error));
     }
 
-    private static DialectAnswer refuse(ResponseMetadata metadata, VolcengineError error) {
+    private static DialectAnswer refuse(ResponseMetadata metadata, VolcengineError error, RequestTrace trace) {
         // Of those that pass there may be thousands each second; they are counted where they are decided.
-        log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO)
-                .addKeyValue("requestId", metadata.requestId())
+        trace.on(log.atLevel(error.isPassing() ? Level.DEBUG : Level.INFO), metadata.requestId())
                 .addKeyValue("code", error.code())
                 .log("request refused");
         return VolcengineResponses.error(metadata, error);
