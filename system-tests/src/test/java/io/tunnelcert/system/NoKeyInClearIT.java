@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads the whole database and all of Kafka finds no private key and no secret. */
+/** Whoever reads the whole database, all of Kafka and the log of everything that is done finds no private key and no secret. */
 class NoKeyInClearIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -33,17 +33,21 @@ class NoKeyInClearIT {
     private final List<byte[]> certificates = new ArrayList<>();
 
     @Test
-    void neitherDatabaseNorTopicsHoldAKeyInClear() throws Exception {
-        for (var algorithm : ALGORITHMS) {
-            var customer = system.newCustomer(10);
-            system.execute(
-                    "update ssl_vpn_server set key_algorithm = ? where ssl_vpn_server_id = ?",
-                    algorithm,
-                    customer.server().text());
-            issueByVolcengine(customer);
-            issueByAlibaba(AlibabaCustomer.of(system, customer).in(TestSystem.REGION), customer.server());
-            collectKeysOf(customer.server());
-            secrets.add(KeyTraces.of(customer.key().secret().text().getBytes(StandardCharsets.UTF_8)));
+    void neitherDatabaseNorTopicsNorLogHoldAKeyInClear() throws Exception {
+        byte[] logged;
+        try (var log = new CapturedLog()) {
+            for (var algorithm : ALGORITHMS) {
+                var customer = system.newCustomer(10);
+                system.execute(
+                        "update ssl_vpn_server set key_algorithm = ? where ssl_vpn_server_id = ?",
+                        algorithm,
+                        customer.server().text());
+                issueByVolcengine(customer);
+                issueByAlibaba(AlibabaCustomer.of(system, customer).in(TestSystem.REGION), customer.server());
+                collectKeysOf(customer.server());
+                secrets.add(KeyTraces.of(customer.key().secret().text().getBytes(StandardCharsets.UTF_8)));
+            }
+            logged = log.octets();
         }
 
         var database = database();
@@ -55,8 +59,12 @@ class NoKeyInClearIT {
                 .allMatch(certificate -> KeyTraces.of(certificate).isIn(topics));
         assertThat(secrets).hasSize(5 * ALGORITHMS.size()).noneMatch(secret -> secret.isIn(database));
         assertThat(secrets).noneMatch(secret -> secret.isIn(topics));
+        assertThat(secrets).noneMatch(secret -> secret.isIn(logged));
         assertThat(new String(database, StandardCharsets.ISO_8859_1)).doesNotContain("PRIVATE KEY-----");
         assertThat(new String(topics, StandardCharsets.ISO_8859_1)).doesNotContain("PRIVATE KEY-----");
+        assertThat(new String(logged, StandardCharsets.ISO_8859_1))
+                .contains("certificate accepted", "certificates issued")
+                .doesNotContain("PRIVATE KEY-----");
     }
 
     private void issueByVolcengine(Customer customer) throws Exception {
@@ -69,10 +77,9 @@ class NoKeyInClearIT {
         var id = (String)
                 Objects.requireNonNull(customer.call("CreateSslVpnClientCert", Map.of("SslVpnServerId", server.text()))
                         .get("SslVpnClientCertId"));
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)))
-                                .containsEntry("Status", "normal"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)))
+                .containsEntry("Status", "normal"));
         collect(customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)), "ClientKey", "ClientCert");
     }
 
@@ -88,9 +95,9 @@ class NoKeyInClearIT {
         try (var connection = system.superuser();
                 var rows = connection
                         .createStatement()
-                        .executeQuery(
-                                "select certificate, private_key_ciphertext, server_certificate, server_private_key_ciphertext"
-                                        + " from authority where ssl_vpn_server_id = '" + server + "'")) {
+                        .executeQuery("select certificate, private_key_ciphertext, server_certificate,"
+                                + " server_private_key_ciphertext from authority where"
+                                + " ssl_vpn_server_id = '" + server + "'")) {
             assertThat(rows.next()).isTrue();
             var authority = keysets.authority().open(Bytes.of(rows.getBytes(2)), AssociatedData.ofAuthorityKey(server));
             secrets.add(KeyTraces.of(authority.orElseThrow().toArray(), rows.getBytes(1)));

@@ -3,9 +3,6 @@ package io.tunnelcert.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tunnelcert.gateway.account.AccessKey;
-import io.tunnelcert.gateway.account.AccessKeySecret;
-import io.tunnelcert.model.AccountId;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +22,6 @@ class StandaloneIT {
 
     /** SIGTERM, as a shell tells it: 128 and the signal's number. */
     private static final int TERMINATED = 143;
-
-    /** A client does not know its account's id. */
-    private static final AccountId ANY_ACCOUNT = new AccountId("2000000000");
 
     @TempDir
     private Path folder;
@@ -136,19 +129,15 @@ class StandaloneIT {
     }
 
     private Customer demo() throws Exception {
-        var key = new AccessKey(
-                value("TUNNELCERT_ACCESS_KEY_ID"),
-                new AccessKeySecret(value("TUNNELCERT_SECRET_ACCESS_KEY")),
-                ANY_ACCOUNT,
-                Optional.empty(),
-                false);
-        var endpoint = value("TUNNELCERT_ENDPOINT").replace("http://", "");
-        return new Customer(() -> endpoint, ANY_ACCOUNT, key);
+        return account().customer();
     }
 
     private String value(String name) throws Exception {
-        var demo = folder.resolve("data/demo.env");
-        return run(List.of("sh", "-c", ". " + demo + " && printf %s \"$" + name + "\""));
+        return account().value(name);
+    }
+
+    private DemoAccount account() {
+        return new DemoAccount(folder.resolve("data/demo.env"));
     }
 
     private static String run(List<String> command) throws Exception {

@@ -1,16 +1,20 @@
 package io.tunnelcert.system;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The standalone application in a JVM of its own, as a user starts it. */
 final class StandaloneProcess implements AutoCloseable {
 
+    private static final String MAIN = "io.tunnelcert.standalone.StandaloneApplication";
     private static final long LONGEST_SECONDS = 90;
 
     private final Process process;
@@ -27,21 +31,30 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** @param environment what it is told besides where its data is and to listen on free ports */
     static StandaloneProcess start(Path folder, Map<String, String> environment) throws IOException {
-        return start(folder, environment, "io.tunnelcert.standalone.StandaloneApplication");
+        return start(folder, environment, System.getProperty("java.class.path"), MAIN);
+    }
+
+    /** With the settings of its log, which are others' among tests. */
+    static StandaloneProcess asShipped(Path folder, Map<String, String> environment) throws IOException {
+        var withoutTests = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(folder, environment, withoutTests, MAIN);
     }
 
     /** Has the same program do what these words say, and end. */
     static StandaloneProcess command(Path folder, String... words) throws IOException {
-        var arguments = new ArrayList<>(List.of("io.tunnelcert.standalone.StandaloneApplication"));
+        var arguments = new ArrayList<>(List.of(MAIN));
         arguments.addAll(List.of(words));
-        return start(folder, Map.of(), arguments.toArray(String[]::new));
+        return start(folder, Map.of(), System.getProperty("java.class.path"), arguments.toArray(String[]::new));
     }
 
-    private static StandaloneProcess start(Path folder, Map<String, String> environment, String... arguments)
-            throws IOException {
+    private static StandaloneProcess start(
+            Path folder, Map<String, String> environment, String classPath, String... arguments) throws IOException {
         var output = Files.createTempFile(folder, "standalone", ".out");
-        var builder =
-                new ProcessBuilder(java(arguments)).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(java(classPath, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().put("TUNNELCERT_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
@@ -51,13 +64,17 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** With the options of {@code mvn spring-boot:run}. */
     static List<String> java(String... arguments) {
+        return java(System.getProperty("java.class.path"), arguments);
+    }
+
+    private static List<String> java(String classPath, String[] arguments) {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath));
         command.addAll(List.of(arguments));
         return command;
     }
