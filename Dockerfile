@@ -18,6 +18,8 @@ WORKDIR /application
 COPY deploy/jvm.options deploy/healthy ./
 # Settings that nobody else may read come as files, one for each, named as the setting is.
 ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
+# One JSON object a line, for whatever collects them.
+ENV LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 USER 10001
 
 FROM base AS api-gateway
