@@ -77,9 +77,10 @@ class NoKeyInClearIT {
         var id = (String)
                 Objects.requireNonNull(customer.call("CreateSslVpnClientCert", Map.of("SslVpnServerId", server.text()))
                         .get("SslVpnClientCertId"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)))
-                .containsEntry("Status", "normal"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)))
+                                .containsEntry("Status", "normal"));
         collect(customer.call("DescribeSslVpnClientCert", Map.of("SslVpnClientCertId", id)), "ClientKey", "ClientCert");
     }
 

@@ -165,8 +165,9 @@ class TracingIT {
 
         try (var topics = new TopicReader(untold)) {
             assertThat(topics.events(id)).isNotEmpty();
-            assertThat(topics.everything()).allSatisfy(record -> assertThat(TopicReader.headers(record))
-                    .doesNotContainKeys(TRACE_HEADERS.toArray(String[]::new)));
+            assertThat(topics.everything())
+                    .allSatisfy(record -> assertThat(TopicReader.headers(record))
+                            .doesNotContainKeys(TRACE_HEADERS.toArray(String[]::new)));
         }
         assertThat(untold.gateway().getBeanProvider(SdkTracerProvider.class).stream())
                 .isEmpty();

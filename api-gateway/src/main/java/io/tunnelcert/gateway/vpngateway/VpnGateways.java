@@ -126,9 +126,11 @@ public final class VpnGateways {
                 })
                 .doOnNext(_ -> report("unsubscribed", id, trace))
                 .then()
-                .onErrorResume(VpnGateways::isNotFound, notFound -> repository
-                        .wasUnsubscribed(caller, id)
-                        .flatMap(was -> was ? Mono.<Void>empty() : Mono.error(notFound))));
+                .onErrorResume(
+                        VpnGateways::isNotFound,
+                        notFound -> repository
+                                .wasUnsubscribed(caller, id)
+                                .flatMap(was -> was ? Mono.<Void>empty() : Mono.error(notFound))));
     }
 
     /** Locks a gateway, whoever's it is, for an operator; may be repeated. */

@@ -195,8 +195,10 @@ class CertificatesTest {
     }
 
     private static void isInProcess(Throwable failure) {
-        assertThat(failure).isInstanceOfSatisfying(RejectedException.class, e -> assertThat(e.rejection())
-                .isEqualTo(new Rejection.TokenInProcess()));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        e -> assertThat(e.rejection()).isEqualTo(new Rejection.TokenInProcess()));
     }
 
     private Certificates certificates() {

@@ -105,12 +105,10 @@ final class ServerFixture {
 
     GatewayId newGateway(Caller owner) {
         var number = NUMBER.incrementAndGet();
-        execute(
-                """
+        execute("""
                 insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
                 values ('vgw-' || ?, ?, ?, 'gateway', '20.0.0.0'::inet + ? % 10000000, 200)
-                """,
-                number, owner.account().text(), owner.region().text(), number);
+                """, number, owner.account().text(), owner.region().text(), number);
         return new GatewayId("vgw-" + number);
     }
 
@@ -331,28 +329,21 @@ final class ServerFixture {
     void end(ServerId id, ServerState state, Instant when) {
         var time = when.atOffset(ZoneOffset.UTC);
         if (state == ServerState.FAILED) {
-            execute(
-                    """
+            execute("""
                     update ssl_vpn_server set state = 'FAILED', failure_reason = 'test', announced_at = ?, updated_at = ?
                     where ssl_vpn_server_id = ?
-                    """,
-                    time,
-                    time,
-                    id.text());
+                    """, time, time, id.text());
             return;
         }
         execute(
                 "update ssl_vpn_server set state = 'AVAILABLE', updated_at = ? where ssl_vpn_server_id = ?",
                 time,
                 id.text());
-        execute(
-                """
+        execute("""
                 insert into authority (ssl_vpn_server_id, serial_number, not_before, not_after, certificate,
                     private_key_ciphertext, server_serial_number, server_certificate, server_private_key_ciphertext, created_at)
                 values (?, '\\x01', '2026-01-01', '2036-01-01', '\\x01', '\\x01', '\\x02', '\\x01', '\\x01', ?)
-                """,
-                id.text(),
-                time);
+                """, id.text(), time);
     }
 
     long quota(ServerId id) {
