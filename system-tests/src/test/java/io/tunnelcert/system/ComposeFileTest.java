@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.tunnelcert.gateway.GatewayApplication;
 import io.tunnelcert.issuer.IssuerApplication;
+import io.tunnelcert.testing.Images;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +45,12 @@ class ComposeFileTest {
         var pom = Files.readString(ROOT.resolve("pom.xml"));
 
         assertThat(pom).contains("<postgres-binaries.version>" + version("postgres") + ".");
+    }
+
+    @Test
+    void testsRunOnTheSameImages() {
+        assertThat(service("postgres")).containsEntry("image", Images.POSTGRES);
+        assertThat(service("kafka")).containsEntry("image", Images.KAFKA);
     }
 
     @Test

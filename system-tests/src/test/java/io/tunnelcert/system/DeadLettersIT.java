@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a worker put aside is found by an operator and, once it can be done, sent again and done. */
 class DeadLettersIT {
 
-    private static final String COMMANDS = "tunnelcert.certificate.commands";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static TestSystem system = TestSystem.shared();
@@ -61,7 +60,7 @@ class DeadLettersIT {
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(text(letter, "reason")).isEqualTo("no such certificate " + id);
             assertThat(text(letter, "value")).isEqualTo(command(id));
-            assertThat(text(letter, "origin")).startsWith(COMMANDS + "-");
+            assertThat(text(letter, "origin")).startsWith(commands() + "-");
             assertThat(letter.has("sentAgainAt")).isFalse();
             assertThat(operator.get("/dead-letters/" + text(letter, "id")).text("/sentAgainAt"))
                     .isEqualTo(answer.text("/sentAgainAt"))
@@ -160,8 +159,12 @@ class DeadLettersIT {
                 Map.of("bootstrap.servers", system.infrastructure().broker().bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(COMMANDS, key, value)).get();
+            producer.send(new ProducerRecord<>(commands(), key, value)).get();
         }
+    }
+
+    private static String commands() {
+        return system.infrastructure().topics() + ".certificate.commands";
     }
 
     private static String command(String id) {

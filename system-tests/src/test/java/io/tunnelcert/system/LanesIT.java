@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class LanesIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String FAST = "tunnelcert.certificate.commands";
-    private static final String SLOW = "tunnelcert.certificate.commands.rsa";
 
     private final TestSystem system = TestSystem.shared();
+    private final String fast = system.infrastructure().topics() + ".certificate.commands";
+    private final String slow = fast + ".rsa";
     private final Operator operator = system.operator();
     private final TopicReader topics = new TopicReader(system);
 
@@ -36,8 +36,8 @@ class LanesIT {
         sendAgain(id);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).hasSizeGreaterThan(1));
-        assertThat(topicsOf(id)).containsOnly(SLOW);
-        assertThat(topicsOf(customer.server().text())).as("its authority").containsOnly(FAST);
+        assertThat(topicsOf(id)).containsOnly(slow);
+        assertThat(topicsOf(customer.server().text())).as("its authority").containsOnly(fast);
     }
 
     @Test
@@ -49,7 +49,7 @@ class LanesIT {
         sendAgain(id);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(topicsOf(id)).hasSizeGreaterThan(1));
-        assertThat(topicsOf(id)).containsOnly(FAST);
+        assertThat(topicsOf(id)).containsOnly(fast);
     }
 
     /** Once it is done: before, its worker would note that nothing is to be sent again. */
@@ -61,7 +61,7 @@ class LanesIT {
     private List<String> topicsOf(String resource) {
         return topics.everything().stream()
                 .filter(record ->
-                        resource.equals(record.key()) && List.of(FAST, SLOW).contains(record.topic()))
+                        resource.equals(record.key()) && List.of(fast, slow).contains(record.topic()))
                 .map(record -> record.topic())
                 .toList();
     }

@@ -27,15 +27,12 @@ import io.tunnelcert.model.GatewayId;
 import io.tunnelcert.model.Region;
 import io.tunnelcert.model.ResourceName;
 import io.tunnelcert.model.ServerId;
-import io.tunnelcert.standalone.DatabaseRole;
-import io.tunnelcert.standalone.Infrastructure;
 import io.tunnelcert.standalone.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,14 +71,14 @@ final class TestSystem implements AutoCloseable {
     private static @Nullable TestSystem shared;
 
     private final Path folder;
-    private final Infrastructure infrastructure;
+    private final Foundation infrastructure;
     private final Optional<SpanExporter> spans;
     private @Nullable ConfigurableApplicationContext gateway;
     private @Nullable ConfigurableApplicationContext worker;
 
     private TestSystem(Path folder, Optional<SpanExporter> spans) {
         this.folder = folder;
-        this.infrastructure = Infrastructure.start(folder);
+        this.infrastructure = Foundation.start(folder);
         this.spans = spans;
     }
 
@@ -123,7 +120,7 @@ final class TestSystem implements AutoCloseable {
         }
     }
 
-    Infrastructure infrastructure() {
+    Foundation infrastructure() {
         return infrastructure;
     }
 
@@ -352,9 +349,7 @@ final class TestSystem implements AutoCloseable {
     }
 
     Connection superuser() throws SQLException {
-        var database = infrastructure.database();
-        return DriverManager.getConnection(
-                database.jdbcUrl(), DatabaseRole.SUPERUSER.roleName(), database.password(DatabaseRole.SUPERUSER));
+        return infrastructure.database().superuser();
     }
 
     @Override

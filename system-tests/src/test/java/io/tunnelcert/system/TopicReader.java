@@ -19,19 +19,21 @@ final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final String prefix;
 
     TopicReader(TestSystem system) {
+        this.prefix = system.infrastructure().topics() + ".";
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", system.infrastructure().broker().bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    /** All records of all topics but Kafka's own, up to now. */
+    /** All records of all topics of the system, up to now. */
     List<ConsumerRecord<String, byte[]>> everything() {
         return read(consumer.listTopics().values().stream()
                 .flatMap(List::stream)
-                .filter(partition -> !partition.topic().startsWith("__"))
+                .filter(partition -> partition.topic().startsWith(prefix))
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());
     }
@@ -39,7 +41,7 @@ final class TopicReader implements AutoCloseable {
     /** The events about one resource, in their order. */
     List<ConsumerRecord<String, byte[]>> events(String subject) {
         return everything().stream()
-                .filter(record -> record.topic().equals("tunnelcert.certificate.events"))
+                .filter(record -> record.topic().equals(prefix + "certificate.events"))
                 .filter(record -> subject.equals(headers(record).get("ce_subject")))
                 .toList();
     }

@@ -2,17 +2,14 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tunnelcert.testing.PostgresServer;
+import io.tunnelcert.testing.PreparedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +18,13 @@ class ClaimPlansIT {
 
     private static final int MANY = 10_000;
 
-    private EmbeddedPostgres postgres;
+    private PreparedDatabase database;
 
     @BeforeEach
-    void startEmpty() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        execute("postgres", Files.readString(Path.of("..", "db", "roles.sql")));
+    void startEmpty() throws SQLException {
+        database = PostgresServer.running().newDatabase();
         Flyway.configure()
-                .dataSource(postgres.getDatabase("tunnelcert_owner", "postgres"))
+                .dataSource(database.source("tunnelcert_owner"))
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
@@ -46,15 +42,9 @@ class ClaimPlansIT {
         execute("tunnelcert_owner", "vacuum (analyze)");
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
-    }
-
     @Test
     void readNoMoreThanTheirOwnRowsHoweverManyThereAreMeanwhile() throws SQLException {
-        try (var gateway =
-                postgres.getDatabase("tunnelcert_gateway", "postgres").getConnection()) {
+        try (var gateway = database.source("tunnelcert_gateway").getConnection()) {
             gateway.setAutoCommit(false);
             for (int i = 0; i < 10; i++) {
                 assertThat(claimOfEachKind(gateway, i)).containsExactly("GRANTED", "SERVER_NOT_FOUND", "IN_PROCESS");
@@ -127,7 +117,7 @@ class ClaimPlansIT {
     }
 
     private void execute(String role, String sql) throws SQLException {
-        try (var connection = postgres.getDatabase(role, "postgres").getConnection();
+        try (var connection = database.source(role).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

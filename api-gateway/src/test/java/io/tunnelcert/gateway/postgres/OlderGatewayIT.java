@@ -2,7 +2,8 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.tunnelcert.testing.PostgresServer;
+import io.tunnelcert.testing.PreparedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateOutput;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,22 +32,16 @@ class OlderGatewayIT {
     @TempDir
     private Path older;
 
-    private EmbeddedPostgres postgres;
+    private PreparedDatabase database;
 
     @BeforeEach
     void migrateToTheNewestVersion() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        execute("postgres", Files.readString(Path.of("..", "db", "roles.sql")));
+        database = PostgresServer.running().newDatabase();
         flyway(MIGRATIONS).migrate();
         for (var migration : migrations()) {
             Files.copy(migration, older.resolve(migration.getFileName()));
         }
         Files.delete(older.resolve(newest().getFileName()));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
     }
 
     @Test
@@ -95,7 +89,7 @@ class OlderGatewayIT {
     /** As Spring Boot sets it up for a gateway, which changes nothing about what is validated. */
     private Flyway flyway(Path folder) {
         return Flyway.configure()
-                .dataSource(postgres.getDatabase("tunnelcert_owner", "postgres"))
+                .dataSource(database.source("tunnelcert_owner"))
                 .locations("filesystem:" + folder.toAbsolutePath())
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
@@ -134,7 +128,7 @@ class OlderGatewayIT {
     }
 
     private void execute(String role, String sql) {
-        try (var connection = postgres.getDatabase(role, "postgres").getConnection();
+        try (var connection = database.source(role).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

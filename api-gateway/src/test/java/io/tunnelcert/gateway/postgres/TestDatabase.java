@@ -4,18 +4,15 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.tunnelcert.testing.PostgresServer;
+import io.tunnelcert.testing.PreparedDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,8 +20,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** A real Postgres with the schema and its roles, one for all tests of a run. */
 public final class TestDatabase {
 
-    private static final String DATABASE = "postgres";
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final PreparedDatabase DATABASE = migrated();
 
     private TestDatabase() {}
 
@@ -39,17 +35,18 @@ public final class TestDatabase {
     /** The gateway's, not pooled. */
     static PostgresqlConnectionFactory connections() {
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                .host("localhost")
-                .port(POSTGRES.getPort())
-                .database(DATABASE)
+                .host(DATABASE.host())
+                .port(DATABASE.port())
+                .database(DATABASE.name())
                 .username("tunnelcert_gateway")
+                .password(DATABASE.password())
                 .lockWaitTimeout(Duration.ofSeconds(1))
                 .build());
     }
 
     /** Runs a statement as the superuser, to bring about what the gateway itself may not. */
     public static void execute(String sql, Object... values) {
-        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        try (var connection = superuser();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -62,7 +59,7 @@ public final class TestDatabase {
 
     /** Does something while another session holds what the statement locks. */
     public static <T> T whileLocked(String sql, String value, Callable<T> action) throws Exception {
-        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        try (var connection = superuser();
                 var statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);
             statement.setString(1, value);
@@ -76,7 +73,7 @@ public final class TestDatabase {
     /** Begins something that has to wait for what the statement changes, and commits the statement once it waits. */
     public static <T> CompletableFuture<T> meanwhileCommitted(
             String sql, String value, Supplier<CompletableFuture<T>> begin) throws Exception {
-        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        try (var connection = superuser();
                 var statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);
             statement.setString(1, value);
@@ -90,7 +87,7 @@ public final class TestDatabase {
 
     /** The first column of the only row, read as the superuser. */
     public static long count(String sql, Object... values) {
-        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        try (var connection = superuser();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -104,28 +101,17 @@ public final class TestDatabase {
         }
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            var postgres = EmbeddedPostgres.start();
-            run(postgres.getPostgresDatabase(), "/db/roles.sql");
-            Flyway.configure()
-                    .dataSource(postgres.getDatabase("tunnelcert_owner", DATABASE))
-                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                    .load()
-                    .migrate();
-            return postgres;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Connection superuser() throws SQLException {
+        return DATABASE.source(PostgresServer.SUPERUSER).getConnection();
     }
 
-    private static void run(DataSource database, String script) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var text = Objects.requireNonNull(TestDatabase.class.getResourceAsStream(script))) {
-            statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException(script, e);
-        }
+    private static PreparedDatabase migrated() {
+        var database = PostgresServer.running().newDatabase();
+        Flyway.configure()
+                .dataSource(database.source("tunnelcert_owner"))
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .load()
+                .migrate();
+        return database;
     }
 }

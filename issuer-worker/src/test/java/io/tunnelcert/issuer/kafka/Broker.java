@@ -1,5 +1,6 @@
 package io.tunnelcert.issuer.kafka;
 
+import io.tunnelcert.testing.KafkaServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,19 +16,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A real broker in this JVM, one for all tests, with a plain producer and plain consumers. */
+/** A real broker, one for all tests, with a plain producer and plain consumers. */
 public final class Broker {
 
     private static final Broker BROKER = new Broker();
 
-    private final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
+    private final KafkaServer kafka = KafkaServer.running();
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
 
     private Broker() {
-        kafka.afterPropertiesSet();
         admin = Admin.create(Map.of("bootstrap.servers", address()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer());
@@ -38,7 +37,7 @@ public final class Broker {
     }
 
     public String address() {
-        return kafka.getBrokersAsString();
+        return kafka.bootstrapServers();
     }
 
     /** All to one partition, so that whatever blocks a partition shows. */

@@ -9,7 +9,8 @@ import io.tunnelcert.model.CertificateId;
 import io.tunnelcert.model.CertificateState;
 import io.tunnelcert.model.SerialNumber;
 import io.tunnelcert.model.ServerId;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.tunnelcert.testing.PostgresServer;
+import io.tunnelcert.testing.PreparedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,22 +23,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An embedded Postgres with the real schema and roles, one for all tests of a JVM; emptied before each. */
+/** A real Postgres with the real schema and roles, one for all tests of a JVM; emptied before each. */
 public final class Database {
 
     private static final Database DATABASE = new Database();
 
-    private final EmbeddedPostgres postgres;
+    private final PreparedDatabase postgres;
 
     private Database() {
         try {
-            postgres = EmbeddedPostgres.start();
-            execute("postgres", new ClassPathResource("db/roles.sql"));
+            postgres = PostgresServer.running().newDatabase();
             for (var migration : migrations()) {
                 execute("tunnelcert_owner", migration);
             }
@@ -60,7 +59,7 @@ public final class Database {
     }
 
     public String url(String role) {
-        return postgres.getJdbcUrl(role, "postgres");
+        return postgres.jdbcUrl(role);
     }
 
     public JdbcClient as(String role) {
@@ -69,7 +68,7 @@ public final class Database {
 
     /** Opens a connection each time it is asked for one. */
     DataSource source(String role) {
-        return postgres.getDatabase(role, "postgres");
+        return postgres.source(role);
     }
 
     /** In the order in which a gateway runs them: by version, and then what is repeatable. */
@@ -85,7 +84,7 @@ public final class Database {
     }
 
     private void execute(String role, Resource script) {
-        try (var connection = postgres.getDatabase(role, "postgres").getConnection();
+        try (var connection = source(role).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(script.getContentAsString(StandardCharsets.UTF_8));
         } catch (SQLException | IOException e) {

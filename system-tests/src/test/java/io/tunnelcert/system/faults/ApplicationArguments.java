@@ -1,12 +1,12 @@
 package io.tunnelcert.system.faults;
 
 import io.tunnelcert.standalone.DatabaseRole;
-import io.tunnelcert.standalone.EmbeddedDatabase;
+import io.tunnelcert.system.Database;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What gateways and workers are started with. */
-record ApplicationArguments(Keysets keysets, EmbeddedDatabase database, String operatorToken) {
+record ApplicationArguments(Keysets keysets, Database database, String operatorToken) {
 
     private static final String HOST = "127.0.0.1";
 

@@ -12,19 +12,22 @@ public final class BrokerProperties {
     public static final int NODE_ID = 1;
     public static final String CONTROLLER = "CONTROLLER";
 
-    private static final String HOST = "127.0.0.1";
+    /** Where its clients reach it. */
+    static final String HOST = "127.0.0.1";
 
     private BrokerProperties() {}
 
     /**
      * Gives the settings.
      *
+     * @param host the address at which it listens
      * @param listening a listener's name and the port it has
      * @param advertised a listener's name and the port its clients are told; the others' clients are told the listener's own
      * @param between the listener that the broker uses itself
      */
     public static Properties of(
             Path directory,
+            String host,
             Map<String, Integer> listening,
             Map<String, Integer> advertised,
             String between,
@@ -34,10 +37,10 @@ public final class BrokerProperties {
         properties.setProperty("node.id", Integer.toString(NODE_ID));
         properties.setProperty("log.dirs", directory.toString());
         properties.setProperty(
-                "listeners", addresses(listening) + ",%s://%s:%d".formatted(CONTROLLER, HOST, controllerPort));
+                "listeners", addresses(host, listening) + ",%s://%s:%d".formatted(CONTROLLER, HOST, controllerPort));
         var told = new TreeMap<>(listening);
         told.putAll(advertised);
-        properties.setProperty("advertised.listeners", addresses(told));
+        properties.setProperty("advertised.listeners", addresses(HOST, told));
         properties.setProperty(
                 "listener.security.protocol.map",
                 listening.keySet().stream().map(name -> name + ":PLAINTEXT").collect(Collectors.joining(",")) + ","
@@ -56,10 +59,10 @@ public final class BrokerProperties {
         return properties;
     }
 
-    private static String addresses(Map<String, Integer> ports) {
+    private static String addresses(String host, Map<String, Integer> ports) {
         return new TreeMap<>(ports)
                 .entrySet().stream()
-                        .map(listener -> "%s://%s:%d".formatted(listener.getKey(), HOST, listener.getValue()))
+                        .map(listener -> "%s://%s:%d".formatted(listener.getKey(), host, listener.getValue()))
                         .collect(Collectors.joining(","));
     }
 }

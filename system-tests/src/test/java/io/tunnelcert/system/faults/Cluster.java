@@ -1,6 +1,10 @@
 package io.tunnelcert.system.faults;
 
+import io.tunnelcert.system.ContainerDatabase;
+import io.tunnelcert.system.Database;
 import io.tunnelcert.system.Operator;
+import io.tunnelcert.system.PostgresProcess;
+import io.tunnelcert.testing.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Two gateways, two workers, Kafka and Postgres in processes of their own, and a {@link Proxy} on every way between them and to them. Each
+ * Two gateways and two workers in processes of their own, Kafka and Postgres in theirs or in containers, and a {@link Proxy} on every way between them and to them. Each
  * part can be broken and mended while the others run; two who break one part at once take turns.
  */
 final class Cluster implements AutoCloseable {
 
     private static final String DIRECT = "DIRECT";
+    /** A container is reached from outside of it. */
+    private static final String EVERYWHERE = "0.0.0.0";
+
     private static final Duration START = Duration.ofSeconds(90);
     /** What is promised of a worker; a gateway needs less. */
     private static final Duration STOP = Duration.ofSeconds(65);
@@ -39,8 +48,8 @@ final class Cluster implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Path folder;
-    private final PostgresProcess postgres;
-    private final Map<Part, JavaProcess> processes = new ConcurrentHashMap<>();
+    private final Database postgres;
+    private final Map<Part, Running> processes = new ConcurrentHashMap<>();
     /** Of parts and of links. */
     private final Map<Object, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -60,15 +69,17 @@ final class Cluster implements AutoCloseable {
             managementPorts.put(gateway, freePort());
             proxies.put(Link.fromClients(gateway), new Proxy(ports.get(gateway)));
         }
-        postgres = new PostgresProcess(folder.resolve("postgres"));
+        postgres = switch (Infrastructure.chosen()) {
+            case EMBEDDED -> PostgresProcess.start(folder.resolve("postgres"));
+            case TESTCONTAINERS -> ContainerDatabase.launch();
+            case EXTERNAL -> throw notOurs();
+        };
         for (var application : Part.APPLICATIONS) {
             brokerPorts.put(application, freePort());
             proxies.put(Link.between(application, Part.KAFKA), new Proxy(brokerPorts.get(application)));
-            proxies.put(
-                    Link.between(application, Part.POSTGRES),
-                    new Proxy(postgres.database().port()));
+            proxies.put(Link.between(application, Part.POSTGRES), new Proxy(postgres.port()));
         }
-        arguments = new ApplicationArguments(Keysets.generated(folder), postgres.database(), operatorToken);
+        arguments = new ApplicationArguments(Keysets.generated(folder), postgres, operatorToken);
     }
 
     /** Starts everything, those first that need the others; returns when both gateways answer. */
@@ -91,7 +102,7 @@ final class Cluster implements AutoCloseable {
         return folder;
     }
 
-    PostgresProcess postgres() {
+    Database postgres() {
         return postgres;
     }
 
@@ -236,12 +247,31 @@ final class Cluster implements AutoCloseable {
                 JavaProcess.start(ApplicationMain.Gateway.class, clock, gatewayArguments(part), log(part));
             case WORKER_1, WORKER_2 ->
                 JavaProcess.start(ApplicationMain.Worker.class, clock, workerArguments(part), log(part));
-            case KAFKA ->
-                JavaProcess.start(
-                        BrokerMain.class, List.of(), List.of(brokerFile().toString()), log(part));
+            case KAFKA -> kafka();
             case POSTGRES -> throw new IllegalArgumentException("Postgres is no JVM");
         };
         processes.put(part, process);
+    }
+
+    private Running kafka() {
+        if (processes.get(Part.KAFKA) instanceof ContainerBroker stopped) {
+            return stopped.startedAgain();
+        }
+        return switch (Infrastructure.chosen()) {
+            case EMBEDDED ->
+                JavaProcess.start(
+                        BrokerMain.class, List.of(), List.of(brokerFile().toString()), log(Part.KAFKA));
+            case TESTCONTAINERS -> {
+                var ports = new ArrayList<>(brokerPorts.values());
+                ports.add(directBrokerPort);
+                yield ContainerBroker.start(brokerProperties(EVERYWHERE), ports, directBrokerPort);
+            }
+            case EXTERNAL -> throw notOurs();
+        };
+    }
+
+    private static IllegalStateException notOurs() {
+        return new IllegalStateException("servers that were given are not ours to break");
     }
 
     private List<String> gatewayArguments(Part part) {
@@ -259,6 +289,16 @@ final class Cluster implements AutoCloseable {
     }
 
     private Path brokerFile() {
+        var file = folder.resolve("broker.properties");
+        try (var out = Files.newOutputStream(file)) {
+            brokerProperties(BrokerProperties.HOST).store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private Properties brokerProperties(String host) {
         var listening = new HashMap<String, Integer>();
         brokerPorts.forEach((application, port) -> listening.put(application.name(), port));
         listening.put(DIRECT, directBrokerPort);
@@ -267,14 +307,7 @@ final class Cluster implements AutoCloseable {
                         Part::name,
                         application ->
                                 proxy(Link.between(application, Part.KAFKA)).port()));
-        var file = folder.resolve("broker.properties");
-        try (var out = Files.newOutputStream(file)) {
-            BrokerProperties.of(folder.resolve("kafka"), listening, told, DIRECT, controllerPort)
-                    .store(out, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
+        return BrokerProperties.of(folder.resolve("kafka"), host, listening, told, DIRECT, controllerPort);
     }
 
     private Path log(Part part) {
@@ -304,7 +337,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private JavaProcess process(Part part) {
+    private Running process(Part part) {
         return require(processes.get(part), part);
     }
 
@@ -346,7 +379,7 @@ final class Cluster implements AutoCloseable {
     /** Ends everything, and removes its folder. */
     @Override
     public void close() {
-        processes.values().forEach(JavaProcess::kill);
+        processes.values().forEach(Running::close);
         postgres.close();
         proxies.values().forEach(Proxy::close);
         try {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What must always hold, held against processes that are killed, paused and replaced, and connections that are cut, stalled and slowed. */
+@BreaksServers
 class FaultsIT {
 
     private static final FaultSettings SHORT =

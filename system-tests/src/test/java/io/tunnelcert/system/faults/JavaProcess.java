@@ -1,5 +1,6 @@
 package io.tunnelcert.system.faults;
 
+import io.tunnelcert.system.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with the class path of this one. */
-final class JavaProcess {
+final class JavaProcess implements Running {
 
     /** Small, and quick to start: a run starts some dozens on as many processors as a laptop has. */
     private static final List<String> OPTIONS = List.of(
@@ -43,28 +44,36 @@ final class JavaProcess {
         }
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
         await(Duration.ofSeconds(10));
     }
 
-    /** Gives the exit code. */
-    int terminate(Duration atMost) {
+    @Override
+    public void terminate(Duration atMost) {
         process.destroy();
         await(atMost);
-        return process.exitValue();
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         Signals.send("STOP", process.toHandle());
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         Signals.send("CONT", process.toHandle());
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 
     private void await(Duration atMost) {

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /** The files of the two keysets. */
-record Keysets(Path client, Path authority) {
+public record Keysets(Path client, Path authority) {
 
-    static Keysets generated(Path folder) {
+    public static Keysets generated(Path folder) {
         return new Keysets(generated(folder, "client.json"), generated(folder, "authority.json"));
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same as {@link FaultsIT} for about an hour or a million requests, whichever is first. */
 @Tag("measurement")
+@BreaksServers
 class LongFaultsIT {
 
     private static final FaultSettings LONG = new FaultSettings(

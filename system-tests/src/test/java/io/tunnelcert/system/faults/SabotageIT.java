@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The judgement on a run finds what is broken on purpose: a run that finds nothing means something. */
 @Tag("measurement")
+@BreaksServers
 class SabotageIT {
 
     private static final int USERS = 8;

@@ -1,15 +1,15 @@
-package io.tunnelcert.system.faults;
+package io.tunnelcert.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Sends what Java itself cannot. */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
     /** To a process that may have ended. */
-    static void send(String signal, ProcessHandle process) {
+    public static void send(String signal, ProcessHandle process) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-package io.tunnelcert.system.faults;
+package io.tunnelcert.system;
 
 import io.tunnelcert.standalone.DatabaseRole;
 import io.tunnelcert.standalone.EmbeddedDatabase;
@@ -6,51 +6,67 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The database's processes, to be killed and paused as a whole. */
-final class PostgresProcess implements AutoCloseable {
+/** The standalone application's: processes on this machine. */
+public final class PostgresProcess implements Database {
 
     private final EmbeddedDatabase database;
     private final Path pidFile;
 
-    PostgresProcess(Path folder) {
-        database = EmbeddedDatabase.start(folder);
-        pidFile = folder.resolve("data").resolve("postmaster.pid");
+    PostgresProcess(EmbeddedDatabase database, Path folder) {
+        this.database = database;
+        this.pidFile = folder.resolve("data").resolve("postmaster.pid");
     }
 
-    EmbeddedDatabase database() {
-        return database;
+    public static PostgresProcess start(Path folder) {
+        return new PostgresProcess(EmbeddedDatabase.start(folder), folder);
     }
 
-    Connection superuser() throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl(), DatabaseRole.SUPERUSER.roleName(), database.password(DatabaseRole.SUPERUSER));
+    @Override
+    public String host() {
+        return database.host();
     }
 
-    /** As a crash of the machine's Postgres: no process of it is left, and nothing was said. */
-    void kill() {
+    @Override
+    public int port() {
+        return database.port();
+    }
+
+    @Override
+    public String name() {
+        return database.name();
+    }
+
+    @Override
+    public String password(DatabaseRole role) {
+        return database.password(role);
+    }
+
+    @Override
+    public void kill() {
         processes().forEach(ProcessHandle::destroyForcibly);
         database.stop(); // finds nothing to stop, and notes that it is stopped
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         database.stop();
     }
 
-    void start() {
+    @Override
+    public void start() {
         database.start();
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         processes().forEach(process -> Signals.send("STOP", process));
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         processes().forEach(process -> Signals.send("CONT", process));
     }
 
