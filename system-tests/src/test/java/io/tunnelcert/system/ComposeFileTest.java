@@ -84,6 +84,17 @@ class ComposeFileTest {
     }
 
     @Test
+    void anImageStartsFromTheCacheThatItHasRecorded() throws IOException {
+        var images = Files.readString(ROOT.resolve("Dockerfile"));
+
+        assertThat(List.of("api-gateway", "issuer-worker"))
+                .allSatisfy(name -> assertThat(images)
+                        .contains(
+                                "record-start " + name,
+                                "\"-XX:AOTCache=" + name + ".aot\", \"-jar\", \"" + name + ".jar\""));
+    }
+
+    @Test
     void settingsLeadToTheServices() {
         var kafka = "kafka:9092";
         assertThat(map(service("kafka"), "environment"))
