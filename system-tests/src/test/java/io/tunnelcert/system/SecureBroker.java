@@ -67,7 +67,13 @@ final class SecureBroker implements AutoCloseable {
         int controller = freePort();
         format(folder);
         var properties =
-                BrokerProperties.of(folder, Map.of(CLIENTS, clients, TESTS, tests), Map.of(), TESTS, controller);
+                BrokerProperties.of(
+                        folder,
+                        BrokerProperties.HOST,
+                        Map.of(CLIENTS, clients, TESTS, tests),
+                        Map.of(),
+                        TESTS,
+                        controller);
         properties.setProperty(
                 "listener.security.protocol.map",
                 "%s:SASL_SSL,%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENTS, TESTS, BrokerProperties.CONTROLLER));

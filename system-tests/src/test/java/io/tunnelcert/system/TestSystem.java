@@ -76,9 +76,9 @@ final class TestSystem implements AutoCloseable {
     private @Nullable ConfigurableApplicationContext gateway;
     private @Nullable ConfigurableApplicationContext worker;
 
-    private TestSystem(Path folder, Optional<SpanExporter> spans) {
+    private TestSystem(Path folder, Foundation infrastructure, Optional<SpanExporter> spans) {
         this.folder = folder;
-        this.infrastructure = Foundation.start(folder);
+        this.infrastructure = infrastructure;
         this.spans = spans;
     }
 
@@ -101,20 +101,22 @@ final class TestSystem implements AutoCloseable {
     }
 
     private static TestSystem start(Optional<SpanExporter> spans) {
-        var system = withoutApplications(spans);
+        var folder = newFolder();
+        var system = new TestSystem(folder, Foundation.start(folder), spans);
         system.startGateway();
         system.startWorker();
         return system;
     }
 
-    /** Postgres and Kafka alone, for who starts the rest with other settings. */
-    static TestSystem withoutApplications() {
-        return withoutApplications(Optional.empty());
+    /** Embedded Postgres and Kafka, wherever the others' are, and no applications: for who sets up all of them in another way. */
+    static TestSystem embedded() {
+        var folder = newFolder();
+        return new TestSystem(folder, EmbeddedFoundation.start(folder), Optional.empty());
     }
 
-    private static TestSystem withoutApplications(Optional<SpanExporter> spans) {
+    private static Path newFolder() {
         try {
-            return new TestSystem(Files.createTempDirectory("tunnelcert-system-test"), spans);
+            return Files.createTempDirectory("tunnelcert-system-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

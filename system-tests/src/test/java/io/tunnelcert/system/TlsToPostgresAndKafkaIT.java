@@ -59,7 +59,7 @@ class TlsToPostgresAndKafkaIT {
             certificates.make(name);
         }
         others.make("postgres");
-        system = TestSystem.withoutApplications();
+        system = TestSystem.embedded();
         broker = SecureBroker.start(folder.resolve("kafka"), certificates, "kafka", "gateway", PASSWORD);
         broker.setPassword("worker", PASSWORD);
         allowWhatTheDocumentationSays();

@@ -2,10 +2,8 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tunnelcert.testing.PostgresServer;
+import io.tunnelcert.testing.PreparedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,12 +27,11 @@ class UndoneMigrationIT {
     private static final String BEFORE = "12";
     private static final int CLAIMERS = 4;
 
-    private EmbeddedPostgres postgres;
+    private PreparedDatabase database;
 
     @BeforeEach
-    void makeOneOfTheVersionBefore() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        execute("postgres", Files.readString(Path.of("..", "db", "roles.sql")));
+    void makeOneOfTheVersionBefore() throws SQLException {
+        database = PostgresServer.running().newDatabase();
         migrateTo(BEFORE);
         execute("tunnelcert_owner", """
                 insert into account (account_id, name) values ('2100000001', 'account');
@@ -48,11 +44,6 @@ class UndoneMigrationIT {
                     values ('vss-1', '2100000001', 'r', 'vgw-1', 'server', 'AVAILABLE', '10.8.0.0/16', '{192.168.0.0/16}', 'UDP',
                         1194, 'none', 'none', false, 'EC_P256', 100000, now(), now());
                 """);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
     }
 
     @Test
@@ -207,7 +198,7 @@ class UndoneMigrationIT {
 
     private void migrateTo(String version) {
         Flyway.configure()
-                .dataSource(postgres.getDatabase("tunnelcert_owner", "postgres"))
+                .dataSource(database.source("tunnelcert_owner"))
                 .target(version)
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
@@ -215,7 +206,7 @@ class UndoneMigrationIT {
     }
 
     private Connection connection(String role) throws SQLException {
-        return postgres.getDatabase(role, "postgres").getConnection();
+        return database.source(role).getConnection();
     }
 
     private void execute(String role, String sql) throws SQLException {

@@ -13,7 +13,7 @@ public final class BrokerProperties {
     public static final String CONTROLLER = "CONTROLLER";
 
     /** Where its clients reach it. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private BrokerProperties() {}
 
