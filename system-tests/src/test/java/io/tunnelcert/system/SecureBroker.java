@@ -66,14 +66,8 @@ final class SecureBroker implements AutoCloseable {
         int tests = freePort();
         int controller = freePort();
         format(folder);
-        var properties =
-                BrokerProperties.of(
-                        folder,
-                        BrokerProperties.HOST,
-                        Map.of(CLIENTS, clients, TESTS, tests),
-                        Map.of(),
-                        TESTS,
-                        controller);
+        var properties = BrokerProperties.of(
+                folder, BrokerProperties.HOST, Map.of(CLIENTS, clients, TESTS, tests), Map.of(), TESTS, controller);
         properties.setProperty(
                 "listener.security.protocol.map",
                 "%s:SASL_SSL,%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENTS, TESTS, BrokerProperties.CONTROLLER));
