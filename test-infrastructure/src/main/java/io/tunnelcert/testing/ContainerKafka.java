@@ -22,6 +22,9 @@ public final class ContainerKafka implements KafkaServer, AutoCloseable {
 
     private static final int ASK_SECONDS = 5;
 
+    /** Docker takes connections before Kafka does, and cuts them: a client logs each. */
+    private static final String RETRY_MILLIS = "500";
+
     /** It is asked itself whether it is ready, now as later, when a test starts it again. */
     private static final WaitStrategy NOTHING = new AbstractWaitStrategy() {
         @Override
@@ -83,7 +86,7 @@ public final class ContainerKafka implements KafkaServer, AutoCloseable {
     }
 
     private static void awaitReady(String servers) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers, "reconnect.backoff.ms", RETRY_MILLIS))) {
             Waiting.until(
                     "Kafka answers",
                     START,
