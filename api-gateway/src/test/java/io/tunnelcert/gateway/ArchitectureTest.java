@@ -69,7 +69,8 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.fasterxml.jackson.databind..",
                     "io.netty..",
-                    "reactor.netty..");
+                    "reactor.netty..",
+                    "io.tunnelcert.process..");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoAdapter = noClasses()

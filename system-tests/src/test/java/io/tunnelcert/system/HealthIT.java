@@ -10,11 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,8 +130,8 @@ class HealthIT {
     @ParameterizedTest
     @EnumSource
     void answersAtOnceWhilePostgresIsSilent(Asked it) throws Exception {
-        var postgres = postgres();
-        postgres.forEach(process -> signal("STOP", process));
+        var postgres = system.infrastructure().database();
+        postgres.pause();
         try {
             await().atMost(SEEN).untilAsserted(() -> it.assertAway("postgres", "kafka"));
 
@@ -143,33 +141,7 @@ class HealthIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - asked)).as(part).isLessThan(AT_ONCE);
             }
         } finally {
-            postgres.forEach(process -> signal("CONT", process));
-        }
-    }
-
-    /** The postmaster and all its children. */
-    private static List<ProcessHandle> postgres() throws SQLException {
-        try (var connection = system.superuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select pg_backend_pid()")) {
-            rows.next();
-            var postmaster = ProcessHandle.of(rows.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-            return Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                    .toList();
-        }
-    }
-
-    private static void signal(String name, ProcessHandle process) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("kill", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            postgres.resume();
         }
     }
 

@@ -67,6 +67,8 @@ class LogIT {
                 .isNotEqualTo(accepted.path("requestId").asString());
         assertThat(issued.path("requestIds").toString())
                 .contains(accepted.path("requestId").asString());
+        assertThat(issued.path("traceIds").toString())
+                .contains(accepted.path("traceId").asString());
         assertThat(accepted.at("/log/level").asString()).isEqualTo("INFO");
         assertThat(accepted.at("/log/logger").asString()).startsWith("io.tunnelcert.gateway.");
         assertThat(text).contains("\"level\":\"DEBUG\"").doesNotContain("PRIVATE KEY-----", "Signature=");

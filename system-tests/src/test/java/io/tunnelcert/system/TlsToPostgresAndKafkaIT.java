@@ -120,11 +120,14 @@ class TlsToPostgresAndKafkaIT {
         var port = worker.getEnvironment().getRequiredProperty("local.server.port");
         try (var http =
                 HttpClient.newBuilder().sslContext(certificates.client()).build()) {
-            var address = URI.create("https://127.0.0.1:" + port + "/actuator/health/readiness");
+            // With Postgres and Kafka, each of which is looked at over TLS.
+            var address = URI.create("https://127.0.0.1:" + port + "/actuator/health/dependencies");
 
-            var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            await().atMost(SOON).untilAsserted(() -> {
+                var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                assertThat(answer.body()).contains("\"kafka\":{\"status\":\"UP\"}");
+            });
         }
         var check = new ProcessBuilder("bash", "../deploy/healthy", port).start();
         assertThat(check.waitFor()).isZero();

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 class TracingIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String COMMANDS = "tunnelcert.certificate.commands";
-    private static final String EVENTS = "tunnelcert.certificate.events";
     private static final AttributeKey<String> KEY = AttributeKey.stringKey("messaging.kafka.message.key");
     private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("tunnelcert.request.id");
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
@@ -37,6 +35,8 @@ class TracingIT {
 
     private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
     private static final TestSystem SYSTEM = TestSystem.traced(SPANS);
+    private static final String COMMANDS = SYSTEM.infrastructure().topics() + ".certificate.commands";
+    private static final String EVENTS = SYSTEM.infrastructure().topics() + ".certificate.events";
 
     @AfterAll
     static void stop() {

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.tunnelcert.model.message.CommandHeaders;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,6 @@ import reactor.core.publisher.Mono;
  * types: a message might quote what nobody else may read.
  */
 public final class SpanTracing implements Tracing {
-
-    /** Carries the request's id to the worker, for its log. */
-    static final String REQUEST_ID_HEADER = "tunnelcert-request-id";
 
     private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("tunnelcert.request.id");
     private static final AttributeKey<String> DIALECT = AttributeKey.stringKey("tunnelcert.dialect");
@@ -126,7 +124,7 @@ public final class SpanTracing implements Tracing {
         var headers = new HashMap<String, String>();
         PROPAGATOR.inject(cause.context().with(span), headers, SpanTracing::put);
         if (!cause.requestId().isEmpty()) {
-            headers.put(REQUEST_ID_HEADER, cause.requestId());
+            headers.put(CommandHeaders.REQUEST_ID, cause.requestId());
         }
         return headers;
     }

@@ -103,7 +103,7 @@ public final class DependencyWatch implements HealthIndicator, SmartLifecycle {
             throw e;
         } catch (ExecutionException e) {
             note(Status.DOWN, String.valueOf(e.getCause()));
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             note(Status.DOWN, e.toString());
         } finally {
             looking = false;

@@ -17,7 +17,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class KnownSettings {
 
-    /** What the environment holds for programs that are no process of ours: clients, and the standalone before it starts any. */
+    /** What the environment holds for programs that are no process of ours: clients, Docker Compose, and the standalone before it starts any. */
     private static final Set<String> OF_PROGRAMS = Set.of(
             "TUNNELCERT_ACCESS_KEY_ID",
             "TUNNELCERT_DATA_DIR",
@@ -26,10 +26,14 @@ final class KnownSettings {
             "TUNNELCERT_REGION",
             "TUNNELCERT_SECRET_ACCESS_KEY",
             "TUNNELCERT_SSL_VPN_SERVER_ID",
+            "TUNNELCERT_TRACES",
             "TUNNELCERT_VPN_GATEWAY_ID");
 
     /** What Kubernetes puts into the environment of every container for a service whose name begins with ours. */
     private static final Pattern OF_KUBERNETES = Pattern.compile("TUNNELCERT_(.+_)?(SERVICE_(HOST|PORT)|PORT)(_.*)?");
+
+    /** What says where tests run. */
+    private static final String OF_TESTS = "TUNNELCERT_TEST_";
 
     private static final Pattern INDEX = Pattern.compile("_[0-9]+(_.*)?$");
 
@@ -60,6 +64,7 @@ final class KnownSettings {
     boolean containsVariable(String variable) {
         var name = variable.toUpperCase(Locale.ROOT);
         return OF_PROGRAMS.contains(name)
+                || name.startsWith(OF_TESTS)
                 || OF_KUBERNETES.matcher(name).matches()
                 || inEnvironment.contains(letters(name))
                 || inEnvironment.contains(letters(INDEX.matcher(name).replaceFirst("")));

@@ -68,6 +68,8 @@ class SettingsCheckTest {
                 "TUNNELCERT_ALIBABA_REGIONS_0_ID",
                 "TUNNELCERT_EXPIRYNOTICES_DAYS_1",
                 "TUNNELCERT_ACCESS_KEY_ID",
+                "TUNNELCERT_TRACES",
+                "TUNNELCERT_TEST_INFRASTRUCTURE",
                 "TUNNELCERT_SERVICE_HOST",
                 "TUNNELCERT_PORT_8080_TCP_ADDR",
                 "TUNNELCERT_GATEWAY_SERVICE_PORT_API"

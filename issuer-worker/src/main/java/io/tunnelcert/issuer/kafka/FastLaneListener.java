@@ -7,7 +7,6 @@ import org.springframework.kafka.annotation.KafkaListener;
 /** Takes the commands that take milliseconds. */
 final class FastLaneListener {
 
-    /** Also the consumer group: workers share the partitions. */
     static final String ID = "tunnelcert-issuer-worker";
 
     private final CommandBatches batches;
@@ -16,7 +15,12 @@ final class FastLaneListener {
         this.batches = batches;
     }
 
-    @KafkaListener(id = ID, groupId = ID, topics = "#{@topics.certificateCommands()}", batch = "true")
+    /** The workers of one deployment are one group, and share the partitions. */
+    @KafkaListener(
+            id = ID,
+            groupId = "#{@topics.prefix()}-issuer-worker",
+            topics = "#{@topics.certificateCommands()}",
+            batch = "true")
     void receive(List<ConsumerRecord<byte[], byte[]>> records) {
         batches.work(records);
     }

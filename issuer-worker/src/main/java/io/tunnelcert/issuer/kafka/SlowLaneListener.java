@@ -7,7 +7,6 @@ import org.springframework.kafka.annotation.KafkaListener;
 /** Takes the commands that need RSA key pairs, beside the others and never in front of them. */
 final class SlowLaneListener {
 
-    /** A group of its own, so that neither lane stops while the other's partitions are shared out anew. */
     static final String ID = "tunnelcert-issuer-worker-rsa";
 
     /**
@@ -22,9 +21,10 @@ final class SlowLaneListener {
         this.batches = batches;
     }
 
+    /** A group of its own, so that neither lane stops while the other's partitions are shared out anew. */
     @KafkaListener(
             id = ID,
-            groupId = ID,
+            groupId = "#{@topics.prefix()}-issuer-worker-rsa",
             topics = "#{@topics.rsaCertificateCommands()}",
             batch = "true",
             concurrency = "1",

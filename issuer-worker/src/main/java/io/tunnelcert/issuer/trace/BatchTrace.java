@@ -22,6 +22,6 @@ public interface BatchTrace {
     /** Begins a line about one resource with the id of its request, if that is known, and of its trace. */
     LoggingEventBuilder on(LoggingEventBuilder line, String resourceId);
 
-    /** Begins a line about several with the ids of their requests, as far as they are known, and of the batch's trace. */
+    /** Begins a line about several with the ids of their requests, as far as they are known, of their traces, and of the batch's own. */
     LoggingEventBuilder on(LoggingEventBuilder line, Collection<String> resourceIds);
 }

@@ -39,15 +39,20 @@ final class SpanBatch implements BatchTrace {
         return command.requestId()
                 .map(id -> line.addKeyValue("requestId", id))
                 .orElse(line)
-                .addKeyValue("traceId", command.span().getSpanContext().getTraceId());
+                .addKeyValue("traceId", command.traceId());
     }
 
     @Override
     public LoggingEventBuilder on(LoggingEventBuilder line, Collection<String> resourceIds) {
-        var requestIds = resourceIds.stream()
-                .flatMap(id -> Optional.ofNullable(byResource.get(id)).flatMap(Command::requestId).stream())
+        var told = resourceIds.stream()
+                .flatMap(id -> Optional.ofNullable(byResource.get(id)).stream())
                 .toList();
-        return line.addKeyValue("requestIds", requestIds)
+        return line.addKeyValue(
+                        "requestIds",
+                        told.stream()
+                                .flatMap(command -> command.requestId().stream())
+                                .toList())
+                .addKeyValue("traceIds", told.stream().map(Command::traceId).toList())
                 .addKeyValue("traceId", span.getSpanContext().getTraceId());
     }
 
@@ -63,5 +68,10 @@ final class SpanBatch implements BatchTrace {
     }
 
     /** @param requestId of the request it was sent for, if it says so */
-    record Command(Span span, Optional<String> requestId) {}
+    record Command(Span span, Optional<String> requestId) {
+
+        String traceId() {
+            return span.getSpanContext().getTraceId();
+        }
+    }
 }

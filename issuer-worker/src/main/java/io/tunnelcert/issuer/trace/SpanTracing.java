@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.tunnelcert.model.message.CommandHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * for their batch, linked with all of them, and one for each event, below its command's.
  */
 public final class SpanTracing implements Tracing {
-
-    /** As the gateway sends it beside the trace's. */
-    static final String REQUEST_ID_HEADER = "tunnelcert-request-id";
 
     /** Of both vendors; on a topic there may be anything. */
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[0-9A-Za-z-]{1,64}");
@@ -87,7 +85,7 @@ public final class SpanTracing implements Tracing {
 
     private SpanBatch.Command command(Received command, Context sender, Span batch) {
         var requestId = command.headers()
-                .value(REQUEST_ID_HEADER)
+                .value(CommandHeaders.REQUEST_ID)
                 .filter(id -> REQUEST_ID_FORM.matcher(id).matches());
         var builder = message("process", command.topic())
                 .setParent(sender)

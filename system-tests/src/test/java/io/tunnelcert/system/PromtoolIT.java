@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Prometheus' own tool says of the configuration and the rules. */
-class PromtoolTest {
+class PromtoolIT {
 
     @BeforeEach
     void isThere() {
