@@ -202,9 +202,9 @@ class StepFaultsIT {
         broker.send(topics.certificateCommands(), json);
         sent++;
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(broker.committed("tunnelcert-issuer-worker", topics.certificateCommands()))
-                                .isEqualTo(sent));
+                .untilAsserted(() -> assertThat(
+                                broker.committed(topics.prefix() + "-issuer-worker", topics.certificateCommands()))
+                        .isEqualTo(sent));
     }
 
     private Map<String, @Nullable Object> row(String sql, String id) {

@@ -96,7 +96,8 @@ class UndoneMigrationIT {
             } finally {
                 migrated.set(true);
             }
-            assertThat(undone()).hasSize(sum(claims));
+            int claimed = sum(claims);
+            assertThat(undone()).hasSize(claimed);
         }
     }
 
