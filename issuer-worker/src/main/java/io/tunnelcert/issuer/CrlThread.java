@@ -95,6 +95,8 @@ final class CrlThread implements SmartLifecycle {
                         .log("revocation list renewed");
             case CrlResult.Overtaken(var serverId) ->
                 log.atInfo().addKeyValue("serverId", serverId).log("revocation list was renewed by another worker");
+            case CrlResult.Postponed(var serverId) ->
+                log.atDebug().addKeyValue("serverId", serverId).log("revocation list waits a second");
             case CrlResult.Retired(var serverId) ->
                 log.atInfo().addKeyValue("serverId", serverId).log("revocation list is needed no more");
             case CrlResult.Unusable(var serverId, var reason) ->

@@ -22,6 +22,12 @@ public final class CrlRenewal {
     /** How long an authority that cannot sign is left alone: somebody has to mend it first. */
     static final Duration UNUSABLE_WAIT = Duration.ofMinutes(10);
 
+    /** How far one list's thisUpdate is behind the next one's at least: as exact as X.509 and HTTP tell it. */
+    static final Duration STEP = Duration.ofSeconds(1);
+
+    /** What a storm of revocations leaves of {@link Crl#CLOCK_ALLOWANCE}. */
+    static final Duration LEAST_ALLOWANCE = Crl.CLOCK_ALLOWANCE.dividedBy(2);
+
     private final CrlStore store;
     private final CertificateAuthorities authorities;
     private final CrlSchedule schedule;
@@ -46,6 +52,10 @@ public final class CrlRenewal {
             store.retire(due);
             return new CrlResult.Retired(serverId);
         }
+        if (isOutrunByItsLists(due, now)) {
+            store.postpone(due, now.plus(STEP));
+            return new CrlResult.Postponed(serverId);
+        }
         return switch (authorities.open(due.authority())) {
             case Opening.Opened(var authority) -> renew(due, authority, now);
             case Opening.Unusable(var reason) -> {
@@ -64,6 +74,18 @@ public final class CrlRenewal {
                 : new CrlResult.Overtaken(serverId);
     }
 
+    /**
+     * Whether so many lists were made, of which each is later than the one before by a second though it took less, that the next would be
+     * almost of the future, for which OpenVPN refuses everybody: from then on there is one a second. If the clock went back, so that the
+     * present list is of the future already, waiting would not mend it.
+     */
+    private static boolean isOutrunByItsLists(DueCrl due, Instant now) {
+        return due.thisUpdate()
+                .map(before -> before.plus(STEP))
+                .filter(next -> next.isAfter(now.minus(LEAST_ALLOWANCE)) && !next.isAfter(now))
+                .isPresent();
+    }
+
     /** An expired certificate leaves when it was on a list made after its end (RFC 5280, section 3.3). */
     private Crl next(DueCrl due, Instant now) {
         var byTheClock = now.minus(Crl.CLOCK_ALLOWANCE);
@@ -71,7 +93,7 @@ public final class CrlRenewal {
         // Later than the one before by a whole second, so that who asks for what was modified since is not refused this
         // one.
         var thisUpdate = due.thisUpdate()
-                .map(before -> before.plusSeconds(1))
+                .map(before -> before.plus(STEP))
                 .filter(byTheClock::isBefore)
                 .orElse(byTheClock);
         return new Crl(due.number() + 1, thisUpdate, now.plus(schedule.lifetime()), entries);

@@ -15,6 +15,9 @@ public sealed interface CrlResult {
     /** Another worker was faster. */
     record Overtaken(ServerId serverId) implements CrlResult {}
 
+    /** So many lists were made of late that this one has to wait a second. */
+    record Postponed(ServerId serverId) implements CrlResult {}
+
     /** Nothing is valid any more that could be revoked, so there is no list from now on. */
     record Retired(ServerId serverId) implements CrlResult {}
 

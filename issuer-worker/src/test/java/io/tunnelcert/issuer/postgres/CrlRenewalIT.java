@@ -187,6 +187,22 @@ class CrlRenewalIT {
     }
 
     @Test
+    void makesNoListOfTheFutureHoweverMuchIsRevoked() {
+        renew(NOW);
+        database.addEndedCertificates(0, 199, SERVER, CertificateState.REVOKING, FAR, null);
+        for (var n = 0; n < 200; n++) {
+            revoke(id(n), NOW);
+            renew(NOW);
+        }
+
+        assertThat(signed.getLast().thisUpdate()).isBeforeOrEqualTo(NOW.minus(Crl.CLOCK_ALLOWANCE.dividedBy(2)));
+        assertThat(signed.getLast().entries()).hasSizeLessThan(200);
+        assertThat(renew(NOW)).isEqualTo(new CrlResult.NothingDue());
+        assertThat(renew(NOW.plusSeconds(1))).isInstanceOf(CrlResult.Renewed.class);
+        assertThat(signed.getLast().entries()).hasSize(200);
+    }
+
+    @Test
     void leavesAListToItsMakerForAMinuteAndThenToAnother() {
         whileSigning = () -> {
             throw new IllegalStateException("killed");
