@@ -24,6 +24,10 @@ class MetricsIT {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "metrics.md");
     private static final Duration SOON = Duration.ofSeconds(40);
+
+    /** Gone for a minute whenever a consumer's partitions are exchanged, as tests before this one may have had it; {@link ObservabilityIT} asks for it. */
+    private static final String LAG = "kafka_consumer_fetch_manager_records_lag_max";
+
     private static final Pattern WORD = Pattern.compile("`(\\w+)`");
     private static final int MANY = 20;
 
@@ -75,7 +79,7 @@ class MetricsIT {
     @Test
     void hasWhatTheDocumentSaysOfTheOthers() throws Exception {
         System.gc(); // there is no measure of what has never been done
-        var others = rows(Files.readString(DOCUMENT), "(?!tunnelcert_)\\w+");
+        var others = rows(Files.readString(DOCUMENT), "(?!tunnelcert_|" + LAG + ")\\w+");
 
         assertThat(others).isNotEmpty();
         await().atMost(SOON).untilAsserted(() -> {
