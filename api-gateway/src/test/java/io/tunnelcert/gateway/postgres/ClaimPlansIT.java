@@ -2,14 +2,10 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunnelcert.testing.PostgresServer;
-import io.tunnelcert.testing.PreparedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,33 +14,17 @@ class ClaimPlansIT {
 
     private static final int MANY = 10_000;
 
-    private PreparedDatabase database;
+    private DatabaseOfOneServer database;
 
     @BeforeEach
     void startEmpty() throws SQLException {
-        database = PostgresServer.running().newDatabase();
-        Flyway.configure()
-                .dataSource(database.source("tunnelcert_owner"))
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
-        execute("tunnelcert_owner", """
-                insert into account (account_id, name) values ('2100000001', 'account');
-                insert into project (account_id, name) values ('2100000001', 'default');
-                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
-                    values ('vgw-1', '2100000001', 'r', 'gateway', '10.1.1.1', 5);
-                insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
-                        local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
-                        next_dispatch_at)
-                    values ('vss-1', '2100000001', 'r', 'vgw-1', 'server', 'AVAILABLE', '10.8.0.0/16', '{192.168.0.0/16}', 'UDP',
-                        1194, 'none', 'none', false, 'EC_P256', 100000, now(), now());
-                """);
-        execute("tunnelcert_owner", "vacuum (analyze)");
+        database = DatabaseOfOneServer.at(DatabaseOfOneServer.NEWEST);
+        database.execute("tunnelcert_owner", "vacuum (analyze)");
     }
 
     @Test
     void readNoMoreThanTheirOwnRowsHoweverManyThereAreMeanwhile() throws SQLException {
-        try (var gateway = database.source("tunnelcert_gateway").getConnection()) {
+        try (var gateway = database.connection("tunnelcert_gateway")) {
             gateway.setAutoCommit(false);
             for (int i = 0; i < 10; i++) {
                 assertThat(claimOfEachKind(gateway, i)).containsExactly("GRANTED", "SERVER_NOT_FOUND", "IN_PROCESS");
@@ -82,7 +62,7 @@ class ClaimPlansIT {
     }
 
     private void addMany() throws SQLException {
-        execute("tunnelcert_owner", """
+        database.execute("tunnelcert_owner", """
                 insert into account (account_id, name) select (2200000000 + n)::text, 'n' || n from generate_series(1, %1$d) n;
                 insert into project (account_id, name) select (2200000000 + n)::text, 'default' from generate_series(1, %1$d) n;
                 insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
@@ -113,13 +93,6 @@ class ClaimPlansIT {
                         """)) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private void execute(String role, String sql) throws SQLException {
-        try (var connection = database.source(role).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

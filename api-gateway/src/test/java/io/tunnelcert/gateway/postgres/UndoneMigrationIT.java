@@ -2,13 +2,10 @@ package io.tunnelcert.gateway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunnelcert.testing.PostgresServer;
-import io.tunnelcert.testing.PreparedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,30 +23,18 @@ class UndoneMigrationIT {
     private static final String BEFORE = "12";
     private static final int CLAIMERS = 4;
 
-    private PreparedDatabase database;
+    private DatabaseOfOneServer database;
 
     @BeforeEach
     void makeOneOfTheVersionBefore() throws SQLException {
-        database = PostgresServer.running().newDatabase();
-        migrateTo(BEFORE);
-        execute("tunnelcert_owner", """
-                insert into account (account_id, name) values ('2100000001', 'account');
-                insert into project (account_id, name) values ('2100000001', 'default');
-                insert into vpn_gateway (vpn_gateway_id, account_id, region, name, public_address, ssl_max_connections)
-                    values ('vgw-1', '2100000001', 'r', 'gateway', '10.1.1.1', 5);
-                insert into ssl_vpn_server (ssl_vpn_server_id, account_id, region, vpn_gateway_id, name, state, client_ip_pool,
-                        local_subnets, protocol, port, cipher, auth, compress, key_algorithm, certificate_quota, dispatched_at,
-                        next_dispatch_at)
-                    values ('vss-1', '2100000001', 'r', 'vgw-1', 'server', 'AVAILABLE', '10.8.0.0/16', '{192.168.0.0/16}', 'UDP',
-                        1194, 'none', 'none', false, 'EC_P256', 100000, now(), now());
-                """);
+        database = DatabaseOfOneServer.at(BEFORE);
     }
 
     @Test
     void whateverIsUndoneIsStillUndone() throws SQLException {
         addOneOfEachKind();
 
-        migrateTo("latest");
+        database.migrateTo(DatabaseOfOneServer.NEWEST);
 
         assertThat(undone())
                 .containsExactly(
@@ -66,7 +50,7 @@ class UndoneMigrationIT {
     /** As when a backup of some certificates is put back. */
     @Test
     void whatIsPutBackIsSentForAsWhatItIs() throws SQLException {
-        migrateTo("latest");
+        database.migrateTo(DatabaseOfOneServer.NEWEST);
 
         addOneOfEachKind();
 
@@ -92,7 +76,7 @@ class UndoneMigrationIT {
             }
             begun.await();
             try {
-                migrateTo("latest");
+                database.migrateTo(DatabaseOfOneServer.NEWEST);
             } finally {
                 migrated.set(true);
             }
@@ -105,11 +89,11 @@ class UndoneMigrationIT {
     @Test
     @Timeout(60)
     void aBackupHoldsNobodyUp() throws Exception {
-        try (var backup = connection("tunnelcert_owner");
+        try (var backup = database.connection("tunnelcert_owner");
                 var executor = Executors.newFixedThreadPool(2)) {
             backup.setAutoCommit(false);
             execute(backup, "lock table certificate, idempotency_token in access share mode");
-            var migration = executor.submit(() -> migrateTo("latest"));
+            var migration = executor.submit(() -> database.migrateTo(DatabaseOfOneServer.NEWEST));
             var stop = new AtomicBoolean();
             var claims = executor.submit(claiming(0, new CountDownLatch(1), stop));
             TimeUnit.SECONDS.sleep(4); // longer than a migration's pause between two tries
@@ -122,7 +106,7 @@ class UndoneMigrationIT {
     }
 
     private void addOneOfEachKind() throws SQLException {
-        execute("tunnelcert_owner", """
+        database.execute("tunnelcert_owner", """
                 insert into certificate (certificate_id, account_id, region, ssl_vpn_server_id, name, key_algorithm, serial_number,
                     not_before, not_after, dispatched_at, next_dispatch_at, created_at, updated_at, state, failure_reason, ended_at,
                     certificate, public_key_sha256, private_key_ciphertext, announced_at, revoked_at, deleted_at, revocation_announced_at)
@@ -148,7 +132,7 @@ class UndoneMigrationIT {
     /** Claims a certificate again and again until it is told to stop, and gives how many. */
     private Callable<Integer> claiming(int claimer, CountDownLatch begun, AtomicBoolean stop) {
         return () -> {
-            try (var connection = connection("tunnelcert_gateway")) {
+            try (var connection = database.connection("tunnelcert_gateway")) {
                 execute(connection, "set lock_timeout = '1s'");
                 int number = 0;
                 while (!stop.get()) {
@@ -185,7 +169,7 @@ class UndoneMigrationIT {
     }
 
     private List<String> undone() throws SQLException {
-        try (var connection = connection("postgres");
+        try (var connection = database.connection("postgres");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select kind || ' ' || certificate_id as line from undone_certificate order by line")) {
@@ -194,25 +178,6 @@ class UndoneMigrationIT {
                 lines.add(rows.getString("line"));
             }
             return lines;
-        }
-    }
-
-    private void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(database.source("tunnelcert_owner"))
-                .target(version)
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
-    }
-
-    private Connection connection(String role) throws SQLException {
-        return database.source(role).getConnection();
-    }
-
-    private void execute(String role, String sql) throws SQLException {
-        try (var connection = connection(role)) {
-            execute(connection, sql);
         }
     }
 
