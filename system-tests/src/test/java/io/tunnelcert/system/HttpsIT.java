@@ -175,7 +175,8 @@ class HttpsIT {
         try (var connection = TlsConnection.open(client, endpoint, Optional.empty())) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> TlsConnection.open(client, endpoint, Optional.empty()));
-            connection.send(signed.replace("\r\n\r\n", "\r\nContent-Length: 1\r\n\r\n"));
+            connection.send(signed.replace("\r\n\r\n", "\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"));
+            assertThat(connection.head()).startsWith("HTTP/1.1 100 ");
 
             var stopped = CompletableFuture.runAsync(stopping::close);
             await().atMost(SOON)

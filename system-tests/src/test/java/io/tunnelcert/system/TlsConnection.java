@@ -60,8 +60,8 @@ final class TlsConnection implements AutoCloseable {
         send(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The next answer, which has a length: status line, headers and body. */
-    String answer() throws IOException {
+    /** The status line and headers of the next answer. */
+    String head() throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int octet = socket.getInputStream().read();
@@ -70,7 +70,13 @@ final class TlsConnection implements AutoCloseable {
             }
             head.append((char) octet);
         }
-        var length = head.toString().replaceFirst("(?is).*content-length: *(\\d+).*", "$1");
+        return head.toString();
+    }
+
+    /** The next answer, which has a length: status line, headers and body. */
+    String answer() throws IOException {
+        var head = head();
+        var length = head.replaceFirst("(?is).*content-length: *(\\d+).*", "$1");
         return head + new String(socket.getInputStream().readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
     }
 
