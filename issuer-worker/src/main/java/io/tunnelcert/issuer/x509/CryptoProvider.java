@@ -2,6 +2,8 @@ package io.tunnelcert.issuer.x509;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.amazon.corretto.crypto.provider.SelfTestStatus;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Security;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +22,11 @@ public final class CryptoProvider {
     /** Chooses for the whole process, and logs what was chosen. May be called again. */
     public static void choose() {
         choose(fault());
+    }
+
+    /** Amazon Corretto Crypto Provider, where it makes this process' keys. */
+    static Optional<Provider> chosen() {
+        return Optional.ofNullable(Security.getProvider(AmazonCorrettoCryptoProvider.PROVIDER_NAME));
     }
 
     /** @param fault why it cannot be used */
@@ -41,8 +48,20 @@ public final class CryptoProvider {
         if (provider.getLoadingError() != null) {
             return Optional.of("Amazon Corretto Crypto Provider does not load: " + provider.getLoadingError());
         }
-        return provider.runSelfTests() == SelfTestStatus.PASSED
+        if (provider.runSelfTests() != SelfTestStatus.PASSED) {
+            return Optional.of("Amazon Corretto Crypto Provider fails its self-test");
+        }
+        return tellsPairs(provider)
                 ? Optional.empty()
-                : Optional.of("Amazon Corretto Crypto Provider fails its self-test");
+                : Optional.of(
+                        "Amazon Corretto Crypto Provider does not refuse a private key with another's public key");
+    }
+
+    private static boolean tellsPairs(Provider provider) {
+        try {
+            return PairwiseConsistency.isToldBy(provider);
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
     }
 }

@@ -51,15 +51,14 @@ final class KeyCodec {
         }
     }
 
-    /** The way back from {@link #handedOut}. */
-    static PrivateKey handedOutPrivateKey(KeyAlgorithm algorithm, Bytes handedOut) throws GeneralSecurityException {
-        return privateKey(algorithm, algorithm.isRsa() ? pkcs8(handedOut) : handedOut);
-    }
-
-    private static Bytes pkcs8(Bytes pkcs1) throws InvalidKeySpecException {
+    /** The PKCS#8 DER of what {@link #handedOut} gave. */
+    static Bytes pkcs8(KeyAlgorithm algorithm, Bytes handedOut) throws GeneralSecurityException {
+        if (!algorithm.isRsa()) {
+            return handedOut;
+        }
         var rsa = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
         try {
-            return Bytes.of(new PrivateKeyInfo(rsa, ASN1Primitive.fromByteArray(pkcs1.toArray())).getEncoded());
+            return Bytes.of(new PrivateKeyInfo(rsa, ASN1Primitive.fromByteArray(handedOut.toArray())).getEncoded());
         } catch (IOException e) {
             throw new InvalidKeySpecException("not PKCS#1", e);
         }

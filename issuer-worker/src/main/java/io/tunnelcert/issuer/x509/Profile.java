@@ -75,11 +75,9 @@ enum Profile {
         return this == CLIENT ? KeyCodec.handedOut(algorithm, privateKey) : Bytes.of(privateKey.getEncoded());
     }
 
-    /** The way back from {@link #encode}. */
-    PrivateKey decode(KeyAlgorithm algorithm, Bytes privateKey) throws GeneralSecurityException {
-        return this == CLIENT
-                ? KeyCodec.handedOutPrivateKey(algorithm, privateKey)
-                : KeyCodec.privateKey(algorithm, privateKey);
+    /** The PKCS#8 DER of what {@link #encode} gave. */
+    Bytes pkcs8(KeyAlgorithm algorithm, Bytes privateKey) throws GeneralSecurityException {
+        return this == CLIENT ? KeyCodec.pkcs8(algorithm, privateKey) : privateKey;
     }
 
     /** TLS before 1.3 also encrypts a secret to RSA keys of either side (RFC 5246, section 7.4.2); no other kind of key can be used so. */

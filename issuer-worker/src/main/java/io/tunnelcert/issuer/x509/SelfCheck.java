@@ -3,11 +3,7 @@ package io.tunnelcert.issuer.x509;
 import io.tunnelcert.model.Bytes;
 import io.tunnelcert.model.KeyAlgorithm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +18,6 @@ import org.bouncycastle.asn1.ASN1Encoding;
  * memory or in a provider shows here and not at a user's VPN client.
  */
 final class SelfCheck {
-
-    private static final byte[] PROBE =
-            "does this private key belong to this certificate?".getBytes(StandardCharsets.UTF_8);
 
     private SelfCheck() {}
 
@@ -41,24 +34,12 @@ final class SelfCheck {
             checkContent(certificate, algorithm, expected, issuer);
             ExtensionCheck.check(certificate, expected.profile(), issuer);
             require(
-                    belongTogether(
-                            expected.profile().decode(algorithm, privateKey), certificate.getPublicKey(), algorithm),
+                    PairwiseConsistency.holds(
+                            algorithm, expected.profile().pkcs8(algorithm, privateKey), certificate.getPublicKey()),
                     "the private key is not the certificate's");
         } catch (GeneralSecurityException e) {
             throw new SelfCheckFailedException("the certificate does not verify", e);
         }
-    }
-
-    /** Really signs and verifies. */
-    static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey, KeyAlgorithm algorithm)
-            throws GeneralSecurityException {
-        var signer = Signature.getInstance(KeyPairs.signatureOf(algorithm));
-        signer.initSign(privateKey);
-        signer.update(PROBE);
-        var verifier = Signature.getInstance(KeyPairs.signatureOf(algorithm));
-        verifier.initVerify(publicKey);
-        verifier.update(PROBE);
-        return verifier.verify(signer.sign());
     }
 
     private static void checkContent(

@@ -60,10 +60,10 @@ final class X509Authorities implements CertificateAuthorities {
     private Opening open(
             SealedAuthority authority, X509Certificate certificate, KeyAlgorithm algorithm, Bytes privateKeyDer) {
         try {
-            var privateKey = KeyCodec.privateKey(algorithm, privateKeyDer);
-            if (!SelfCheck.belongTogether(privateKey, certificate.getPublicKey(), algorithm)) {
+            if (!PairwiseConsistency.holds(algorithm, privateKeyDer, certificate.getPublicKey())) {
                 return unusable(authority, "its private key is not its certificate's");
             }
+            var privateKey = KeyCodec.privateKey(algorithm, privateKeyDer);
             var holder = new X509CertificateHolder(authority.certificate().toArray());
             var signer = new Signer(
                     holder.getSubject(), Signer.keyIdentifier(holder.getSubjectPublicKeyInfo()), privateKey, algorithm);
