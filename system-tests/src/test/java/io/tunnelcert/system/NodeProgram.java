@@ -17,12 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class NodeProgram {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
-    private static final Path FOLDER = Path.of("target", "node");
+    private static final Path INSTALLED = Path.of("target", "node");
     private static final long LONGEST_MINUTES = 3;
 
+    private final Path folder;
     private final String name;
 
-    private NodeProgram(String name) {
+    private NodeProgram(Path folder, String name) {
+        this.folder = folder;
         this.name = name;
     }
 
@@ -30,12 +32,21 @@ final class NodeProgram {
     static NodeProgram installed(String name) throws IOException, InterruptedException {
         var required = System.getenv("REQUIRE_NPM") != null;
         assumeTrue(required || isThere("npm"), "npm is not installed");
-        Files.createDirectories(FOLDER);
+        var folder = Files.createDirectories(INSTALLED.resolve(name)); // of its own: another may be installed meanwhile
         for (var file : List.of("package.json", name)) {
-            Files.writeString(FOLDER.resolve(file), Files.readString(SOURCE.resolve(file)));
+            Files.writeString(folder.resolve(file), Files.readString(SOURCE.resolve(file)));
         }
-        run(Map.of(), "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent");
-        return new NodeProgram(name);
+        run(
+                folder,
+                Map.of(),
+                "npm",
+                "install",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--no-package-lock",
+                "--silent");
+        return new NodeProgram(folder, name);
     }
 
     /** Runs it as a customer; gives the lines of JSON that it prints. */
@@ -46,7 +57,10 @@ final class NodeProgram {
                 "TUNNELCERT_ACCESS_KEY_ID", customer.key().id(),
                 "TUNNELCERT_SECRET_ACCESS_KEY", customer.key().secret().text(),
                 "TUNNELCERT_SSL_VPN_SERVER_ID", customer.server().text());
-        return run(environment, "node", name).lines().map(NodeProgram::json).toList();
+        return run(folder, environment, "node", name)
+                .lines()
+                .map(NodeProgram::json)
+                .toList();
     }
 
     private static boolean isThere(String program) throws InterruptedException {
@@ -62,11 +76,11 @@ final class NodeProgram {
     }
 
     /** Gives what the program prints. */
-    private static String run(Map<String, String> environment, String... command)
+    private static String run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         var output = Files.createTempFile("node", ".out");
         var builder = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
