@@ -3,8 +3,7 @@ package io.tunnelcert.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.tunnelcert.testing.LocalPort;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ class PreviousVersionIT {
     void itsGatewayStartsOnThisSchemaAndAcceptsWhatThisWorkerDoes() throws Exception {
         var customer = system.newCustomer(10);
         system.stopGateway();
-        var port = freePort();
+        var port = LocalPort.free();
         var gateway = previous.gateway(system, port);
         try {
             liveThrough(new Customer(() -> "127.0.0.1:" + port, customer.account(), customer.key())
@@ -77,11 +76,5 @@ class PreviousVersionIT {
                                         + " from certificate c where certificate_id = ?",
                                 id))
                         .isEqualTo("REVOKEDfalse"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

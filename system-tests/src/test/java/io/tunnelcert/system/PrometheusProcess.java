@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tunnelcert.testing.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,9 @@
 package io.tunnelcert.system;
 
 import io.tunnelcert.system.faults.BrokerProperties;
-import java.io.IOException;
+import io.tunnelcert.testing.LocalPort;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +60,9 @@ final class SecureBroker implements AutoCloseable {
     static SecureBroker start(
             Path folder, TrialCertificates certificates, String name, String plainUser, String plainPassword)
             throws Exception {
-        int clients = freePort();
-        int tests = freePort();
-        int controller = freePort();
+        int clients = LocalPort.free();
+        int tests = LocalPort.free();
+        int controller = LocalPort.free();
         format(folder);
         var properties = BrokerProperties.of(
                 folder, BrokerProperties.HOST, Map.of(CLIENTS, clients, TESTS, tests), Map.of(), TESTS, controller);
@@ -142,11 +140,5 @@ final class SecureBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

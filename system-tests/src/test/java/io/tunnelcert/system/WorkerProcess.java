@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tunnelcert.issuer.IssuerApplication;
+import io.tunnelcert.testing.LocalPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

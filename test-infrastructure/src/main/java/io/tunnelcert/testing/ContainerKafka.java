@@ -43,7 +43,7 @@ public final class ContainerKafka implements KafkaServer, AutoCloseable {
 
     /** One that all may use in the same way, as small as the embedded one. */
     public static ContainerKafka start() {
-        var port = ServerContainer.freePort();
+        var port = LocalPort.free();
         var properties = new HashMap<String, String>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");

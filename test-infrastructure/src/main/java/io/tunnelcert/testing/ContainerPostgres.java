@@ -31,8 +31,7 @@ public final class ContainerPostgres implements PostgresServer, AutoCloseable {
     }
 
     public static ContainerPostgres start() {
-        return new ContainerPostgres(
-                ServerContainer.freePort(), UUID.randomUUID().toString());
+        return new ContainerPostgres(LocalPort.free(), UUID.randomUUID().toString());
     }
 
     private static void awaitReady(int port, String password) {

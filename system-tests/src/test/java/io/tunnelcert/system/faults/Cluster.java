@@ -5,10 +5,10 @@ import io.tunnelcert.system.Database;
 import io.tunnelcert.system.Operator;
 import io.tunnelcert.system.PostgresProcess;
 import io.tunnelcert.testing.Infrastructure;
+import io.tunnelcert.testing.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,16 +57,16 @@ final class Cluster implements AutoCloseable {
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, Integer> managementPorts = new EnumMap<>(Part.class);
     private final Map<Part, Integer> brokerPorts = new EnumMap<>(Part.class);
-    private final int directBrokerPort = freePort();
-    private final int controllerPort = freePort();
+    private final int directBrokerPort = LocalPort.free();
+    private final int controllerPort = LocalPort.free();
     private final String operatorToken = UUID.randomUUID().toString();
     private final ApplicationArguments arguments;
 
     private Cluster(Path folder) {
         this.folder = folder;
         for (var gateway : Part.GATEWAYS) {
-            ports.put(gateway, freePort());
-            managementPorts.put(gateway, freePort());
+            ports.put(gateway, LocalPort.free());
+            managementPorts.put(gateway, LocalPort.free());
             proxies.put(Link.fromClients(gateway), new Proxy(ports.get(gateway)));
         }
         postgres = switch (Infrastructure.chosen()) {
@@ -75,7 +75,7 @@ final class Cluster implements AutoCloseable {
             case EXTERNAL -> throw notOurs();
         };
         for (var application : Part.APPLICATIONS) {
-            brokerPorts.put(application, freePort());
+            brokerPorts.put(application, LocalPort.free());
             proxies.put(Link.between(application, Part.KAFKA), new Proxy(brokerPorts.get(application)));
             proxies.put(Link.between(application, Part.POSTGRES), new Proxy(postgres.port()));
         }
@@ -365,14 +365,6 @@ final class Cluster implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.tunnelcert.system;
+package io.tunnelcert.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** For a process that has to be told where to listen. */
-final class LocalPort {
+public final class LocalPort {
 
     private LocalPort() {}
 
-    /** Nobody listens there now. */
-    static int free() {
+    /** A port of the loopback interface where nobody listens now. */
+    public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
