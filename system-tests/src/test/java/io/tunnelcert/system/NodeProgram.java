@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class NodeProgram {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
-    private static final Path INSTALLED = Path.of("target", "node");
+    private static final Path INSTALLED = Path.of("target", "node-programs");
     private static final long LONGEST_MINUTES = 3;
 
     private final Path folder;
