@@ -18,7 +18,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** Reads what is stored back with the JDK's own parsers, which did not write it. */
+/** Reads what is stored back: certificates with the JDK's own parser, which did not write them. */
 final class KeyCodec {
 
     private KeyCodec() {}

@@ -45,10 +45,14 @@ final class PairwiseConsistency {
         return reader.isPresent() ? isRead(pkcs8, reader.get()) : signsAndVerifies(algorithm, pkcs8, publicKey);
     }
 
-    /** Whether a provider reads an elliptic key pair, and refuses one whose halves are of two. */
+    /** Whether a provider reads elliptic key pairs, and refuses those whose halves are of two. */
     static boolean isToldBy(Provider provider) throws GeneralSecurityException {
+        return isToldBy(provider, "secp256r1") && isToldBy(provider, "secp384r1");
+    }
+
+    private static boolean isToldBy(Provider provider, String curve) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC", provider);
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        generator.initialize(new ECGenParameterSpec(curve));
         var one = generator.generateKeyPair();
         var other = generator.generateKeyPair();
         return isRead(joined(one.getPrivate(), one.getPublic()), provider)
@@ -89,7 +93,7 @@ final class PairwiseConsistency {
         try {
             var key = PrivateKeyInfo.getInstance(pkcs8.toArray()).parsePrivateKey();
             return Optional.ofNullable(ECPrivateKey.getInstance(key).getPublicKey());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // the parser's, of many kinds
             throw new InvalidKeySpecException("not an elliptic private key in PKCS#8", e);
         }
     }

@@ -134,6 +134,16 @@ class X509CertificatesTest {
     }
 
     @Test
+    void opensNoAuthorityWhoseKeyIsNone() {
+        var noKey = Bytes.of(new byte[] {0x30, 0});
+
+        var opening =
+                authorities.open(new SealedAuthority(SERVER, made.authority().certificate(), noKey));
+
+        assertThat(opening).isEqualTo(unusable("its certificate or private key is unreadable"));
+    }
+
+    @Test
     void opensNoAuthorityWhoseKeyDoesNotDecrypt() {
         var sealed = new SealedAuthority(SERVER, made.authority().certificate(), Bytes.of(new byte[0]));
 
