@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the self-check that looks at which extensions there are, which are critical, and at both key identifiers. */
@@ -70,10 +69,8 @@ final class ExtensionCheck {
 
     /** SHA-1 over the key's BIT STRING without its tag, length and unused bits (RFC 5280, section 4.2.1.2, method 1). */
     private static boolean isIdentifier(byte[] extension, byte[] head, PublicKey key) throws GeneralSecurityException {
-        var bits = SubjectPublicKeyInfo.getInstance(key.getEncoded())
-                .getPublicKeyData()
-                .getOctets();
-        var identifier = MessageDigest.getInstance("SHA-1").digest(bits);
+        var identifier =
+                MessageDigest.getInstance("SHA-1").digest(PublicKeys.bits(key).getOctets());
         var expected = Arrays.copyOf(head, head.length + identifier.length);
         System.arraycopy(identifier, 0, expected, head.length, identifier.length);
         return Arrays.equals(extension, expected);

@@ -5,7 +5,6 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Finds public keys that must not be certified: of another kind than promised, or of a form known to be weak. */
@@ -32,9 +31,7 @@ final class KeyStrength {
 
     /** Also that the point is of the prime order, and not among the few of a small one (RFC 8032, section 5.1.3, and beyond). */
     private static Optional<String> edwards(PublicKey key) {
-        var point = SubjectPublicKeyInfo.getInstance(key.getEncoded())
-                .getPublicKeyData()
-                .getOctets();
+        var point = PublicKeys.bits(key).getOctets();
         return point.length == Ed25519.PUBLIC_KEY_SIZE && Ed25519.validatePublicKeyFull(point, 0)
                 ? Optional.empty()
                 : Optional.of("the public key is no point of its curve");

@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * Whether a private key is a public key's (NIST SP 800-56A revision 3, section 5.6.2.1.4). An elliptic key that names its public key is read
@@ -38,7 +37,7 @@ final class PairwiseConsistency {
      */
     static boolean holds(KeyAlgorithm algorithm, Bytes pkcs8, PublicKey publicKey) throws GeneralSecurityException {
         var named = publicKeyWithin(algorithm, pkcs8);
-        if (named.isPresent() && !named.get().equals(bits(publicKey))) {
+        if (named.isPresent() && !named.get().equals(PublicKeys.bits(publicKey))) {
             return false;
         }
         var reader = named.flatMap(_ -> CryptoProvider.chosen());
@@ -102,14 +101,10 @@ final class PairwiseConsistency {
         try {
             var info = PrivateKeyInfo.getInstance(privateKey.getEncoded());
             var secret = ECPrivateKey.getInstance(info.parsePrivateKey()).getPrivateKey();
-            var both = new ECPrivateKey(secret, null, bits(publicKey));
+            var both = new ECPrivateKey(secret, null, PublicKeys.bits(publicKey));
             return Bytes.of(new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), both).getEncoded());
         } catch (IOException e) {
             throw new InvalidKeySpecException("a private key has no encoding", e);
         }
-    }
-
-    private static ASN1BitString bits(PublicKey publicKey) {
-        return SubjectPublicKeyInfo.getInstance(publicKey.getEncoded()).getPublicKeyData();
     }
 }

@@ -8,8 +8,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Tells what kind a public key is by itself, whatever is said of it elsewhere. */
+/** Tells what a public key is by itself, whatever is said of it elsewhere. */
 final class PublicKeys {
 
     private PublicKeys() {}
@@ -24,6 +26,11 @@ final class PublicKeys {
                 Optional.of(KeyAlgorithm.ED25519);
             default -> Optional.empty();
         };
+    }
+
+    /** The key itself, without what says of which kind it is: subjectPublicKey of RFC 5280, section 4.1. */
+    static ASN1BitString bits(PublicKey key) {
+        return SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData();
     }
 
     private static Optional<KeyAlgorithm> ofModulus(int bits) {

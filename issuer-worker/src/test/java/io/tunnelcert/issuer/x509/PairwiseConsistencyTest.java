@@ -21,7 +21,6 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +142,7 @@ class PairwiseConsistencyTest {
     }
 
     private static ASN1BitString bits(KeyPair keys) {
-        return SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()).getPublicKeyData();
+        return PublicKeys.bits(keys.getPublic());
     }
 
     private static Bytes stored(KeyPair secretOf, @Nullable ASN1BitString publicKey) throws Exception {
